@@ -1,0 +1,126 @@
+"""The contract that one simulator fulfils: arrays in, arrays out.
+
+The API layer owns all semantics of PyNN (views, assemblies, distributions, connectors, positions). A simulator sees
+groups, indices into groups and arrays in canonical units (ms, mV, nA, nF, uS, Hz), always in bulk. Times are reported
+on one convention, whatever the simulator does inside: a spike is stamped with the end of the step in which it was
+emitted; a sample at time t is the state after the step that ends at t; the sample at t = 0 is the initial state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.standard import CellModel, SynapseModel
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Numbers = float | Floats
+Group = Any  # a simulator's own handle of n cells of one model
+Links = Any  # a simulator's own handle of the connections of one projection
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to simulate: times in ms; `seed` drives the simulator's own random numbers; `extra` is for it alone.
+
+    `min_delay` and `max_delay` are None where the script left them to the simulator.
+    """
+
+    timestep: float = 0.1
+    min_delay: float | None = None
+    max_delay: float | None = None
+    threads: int = 1
+    seed: int = 1
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Edges:
+    """A block of connections: `pre[k]` → `post[k]` (indices into the groups), and what each synapse is told.
+
+    `parameters` maps each parameter of the synapse model (weight, delay, …) to one number for all, or one per edge.
+    Delays are multiples of the time step already; inhibitory weights carry the sign that PyNN gives them (negative
+    for currents and jumps, positive for conductances).
+    """
+
+    pre: Indices
+    post: Indices
+    parameters: Mapping[str, Numbers]
+
+
+@dataclass(frozen=True)
+class Spikes:
+    """Spikes in the order of their times: `cells` are indices into the group, `times` in ms."""
+
+    cells: Indices
+    times: Floats
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Samples at start, start + interval, … (ms): `values[i, j]` is the i-th sample of the j-th recorded cell."""
+
+    start: float
+    interval: float
+    values: Floats
+
+
+class Simulator(Protocol):
+    """One simulator. One instance lives in one process; `setup` may be called again at any time and forgets all."""
+
+    name: str
+    title: str
+
+    @property
+    def now(self) -> float:
+        """The current simulated time in ms."""
+
+    @property
+    def smallest_slice(self) -> float:
+        """Runs whose lengths are multiples of this many ms compute the same as one long run."""
+
+    def refusal(self, model: CellModel | SynapseModel) -> str | None:
+        """Why this simulator cannot express a model, as a sentence, or None. Known without any set-up."""
+
+    def setup(self, settings: Settings) -> None:
+        """Forget everything and begin anew at t = 0."""
+
+    def close(self) -> None:
+        """Let go of everything the simulator holds."""
+
+    def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
+        """`n` cells. A parameter is one number or an array of length n (sequences: an object array of arrays)."""
+
+    def set(self, group: Group, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells (None: all), at any time of the simulation."""
+
+    def initialize(self, group: Group, indices: Indices | None, states: Mapping[str, Numbers]) -> None:
+        """Set state variables of some cells (None: all)."""
+
+    def connect(
+        self, source: Group, target: Group, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
+    ) -> Links:
+        """Connect block by block. `rule` names the connector, for simulators that know a shorter way to the same."""
+
+    def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
+        """Change synapse parameters, one number for all or one per edge in the order in which they were connected."""
+
+    def get_links(self, links: Links, name: str) -> Floats:
+        """The present value of a synapse parameter, one per edge in the order in which they were connected."""
+
+    def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:
+        """Record a variable ("spikes", "v", …) of exactly these cells (ascending) from now on, every `interval` ms."""
+
+    def run(self, duration: float) -> None:
+        """Simulate `duration` ms more."""
+
+    def drain_spikes(self, group: Group) -> Spikes:
+        """The spikes recorded since the last call."""
+
+    def drain_samples(self, group: Group, variable: str) -> Samples:
+        """The samples recorded since the last call; the first call begins with the one at the time recording began."""

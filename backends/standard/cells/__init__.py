@@ -1,0 +1,1 @@
+"""Cell models and spike sources, a file each."""

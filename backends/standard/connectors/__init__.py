@@ -1,0 +1,1 @@
+"""Connection rules, a file each."""

@@ -1,0 +1,176 @@
+"""The shapes of a declaration: a parameter, and the kinds of model that own parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from math import inf, isnan
+from numbers import Integral, Real
+
+Default = float | int | bool | str | tuple[float, ...] | None
+
+
+class Kind(Enum):
+    """What sort of value a parameter takes."""
+
+    REAL = "a number"
+    INTEGER = "a whole number"
+    BOOLEAN = "true or false"
+    CHOICE = "one of a list"
+    SEQUENCE = "a list of numbers"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One named value of a model: default, unit, range (inclusive unless `open_low`) and a line of explanation.
+
+    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed.
+    A default of None means that the simulator chooses (a delay: the shortest one).
+    """
+
+    name: str
+    default: Default
+    unit: str = ""
+    doc: str = ""
+    low: float = -inf
+    high: float = inf
+    open_low: bool = False
+    kind: Kind = Kind.REAL
+    choices: tuple[str, ...] = ()
+    random: bool = True
+
+    @property
+    def expected(self) -> str:
+        """What a value has to be, in words that end a sentence: "a number above 0 ms"."""
+        if self.kind is Kind.CHOICE:
+            return "one of " + ", ".join(self.choices)
+        return " ".join(filter(None, [self.kind.value, self._range()]))
+
+    def problem(self, value: object) -> str | None:
+        """Why one constant `value` cannot be this parameter's, as "<value> is not <expected>", or None."""
+        return None if self._accepts(value) else f"{value!r} is not {self.expected}"
+
+    def _accepts(self, value: object) -> bool:
+        if value is None:
+            return self.default is None
+        if self.kind is Kind.CHOICE:
+            return value in self.choices
+        if self.kind is Kind.BOOLEAN:
+            return isinstance(value, bool)
+        if self.kind is Kind.SEQUENCE:
+            return isinstance(value, Sequence) and not isinstance(value, str) and all(map(self._in_range, value))
+        return self._in_range(value) and (self.kind is Kind.REAL or isinstance(value, Integral))
+
+    def _in_range(self, value: object) -> bool:
+        if isinstance(value, bool) or not isinstance(value, Real) or isnan(value):
+            return False
+        number = float(value)
+        above = number > self.low if self.open_low else number >= self.low
+        return above and number <= self.high and abs(number) != inf
+
+    def _range(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        low = f"above {self.low:g}" if self.open_low else f"of at least {self.low:g}"
+        if self.low > -inf and self.high < inf:
+            return f"above {self.low:g} and at most {self.high:g}{unit}" if self.open_low else (
+                f"from {self.low:g} to {self.high:g}{unit}"
+            )
+        if self.low > -inf:
+            return low + unit
+        return f"of at most {self.high:g}{unit}" if self.high < inf else (f"in {self.unit}" if self.unit else "")
+
+
+@dataclass(frozen=True)
+class Variable:
+    """Something of a cell that changes in time: a state to start from, or a signal to record."""
+
+    name: str
+    unit: str
+    doc: str = ""
+    initial: float = 0.0
+
+
+@dataclass(frozen=True)
+class Model:
+    """What every declaration has: the name that scripts use, a title for people, its parameters and its source."""
+
+    name: str
+    title: str
+    doc: str
+    parameters: tuple[Parameter, ...] = ()
+    source: str = ""
+    order: int = 0
+
+    @property
+    def by_name(self) -> Mapping[str, Parameter]:
+        """The parameters by their names."""
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    @property
+    def defaults(self) -> dict[str, Default]:
+        """The default value of each parameter."""
+        return {parameter.name: parameter.default for parameter in self.parameters}
+
+
+@dataclass(frozen=True)
+class CellModel(Model):
+    """A neuron or a source of spikes.
+
+    `less` lists pairs of parameters (a, b) of which a has to be below b. `weight_unit` is the unit of a synaptic
+    weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source.
+    """
+
+    states: tuple[Variable, ...] = ()
+    receptors: tuple[str, ...] = ()
+    recordable: tuple[Variable, ...] = ()
+    weight_unit: str = ""
+    less: tuple[tuple[str, str], ...] = ()
+    equations: str = ""
+
+    @property
+    def is_source(self) -> bool:
+        """True when nothing can project onto it."""
+        return not self.receptors
+
+    @property
+    def conductance_based(self) -> bool:
+        """True when weights are conductances, which are never negative."""
+        return self.weight_unit == "uS"
+
+
+@dataclass(frozen=True)
+class SynapseModel(Model):
+    """What a connection does with a spike. `plastic` when its weight changes over time."""
+
+    plastic: bool = False
+
+
+@dataclass(frozen=True)
+class ConnectorModel(Model):
+    """A rule that says which cells are connected.
+
+    For the notation of Senk et al. (2022): `symbol` with the parameter `shown`; `probabilistic` when chance decides;
+    `autapses` and `multapses` are True, False or the name of the boolean parameter that allows them.
+    """
+
+    symbol: str = ""
+    shown: str = ""
+    probabilistic: bool = False
+    autapses: bool | str = True
+    multapses: bool | str = False
+
+
+@dataclass(frozen=True)
+class StructureModel(Model):
+    """An arrangement of the cells of a population in space, in `dimensions` dimensions."""
+
+    dimensions: int = 1
+
+
+@dataclass(frozen=True)
+class DistributionModel(Model):
+    """A probability distribution; parameters in the order in which PyNN takes them. `symbol` is the field's sign."""
+
+    symbol: str = ""
+    less: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Probability distributions, a file each."""

@@ -1,0 +1,1 @@
+"""Arrangements of cells in space, a file each."""

@@ -1,0 +1,1 @@
+"""Synapse models, a file each."""
