@@ -1,0 +1,63 @@
+"""Checks of a population."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.checks.problem import Problem, Problems
+from app.model.checks.value import Phrases, component_phrases, order_phrases, value_phrases
+from app.model.elements import Population, Recording
+from app.model.naming import is_name
+from app.model.settings import Settings
+from backends.standard import CELLS, STRUCTURES, CellModel, Parameter
+
+
+@dataclass(frozen=True)
+class PopulationCheck:
+    """Yields the problems of one population."""
+
+    population: Population
+    settings: Settings
+
+    def problems(self) -> Problems:
+        """All of them."""
+        population = self.population
+        for field, phrase in self._phrases():
+            yield Problem(population.name, field, f"{population.label}: {phrase}.")
+
+    def _phrases(self) -> Phrases:
+        population = self.population
+        if not is_name(population.name):
+            yield "name", f"{population.name!r} cannot be its name in the program; a Python identifier is expected"
+        if not isinstance(population.size, int) or population.size < 1:
+            yield "size", f"{population.size!r} cells, where a whole number of at least 1 is expected"
+        yield from component_phrases(population.cell, CELLS, "cell model", population.size)
+        if population.structure is not None:
+            yield from component_phrases(population.structure, STRUCTURES, "structure", None)
+        if population.cell.model in CELLS:
+            yield from self._cell_phrases(CELLS[population.cell.model])
+
+    def _cell_phrases(self, model: CellModel) -> Phrases:
+        yield from order_phrases({**model.defaults, **self.population.cell.parameters}, model.less)
+        states = {state.name: Parameter(state.name, state.initial, state.unit) for state in model.states}
+        for name, value in self.population.initial.items():
+            if name not in states:
+                yield name, f"{model.name} has no state variable {name!r}; it has {', '.join(states) or 'none'}"
+                continue
+            for phrase in value_phrases(states[name], value, self.population.size):
+                yield name, f"{name} starts at {phrase}"
+        for recording in self.population.records:
+            yield from self._recording_phrases(model, recording)
+
+    def _recording_phrases(self, model: CellModel, recording: Recording) -> Phrases:
+        known = [variable.name for variable in model.recordable]
+        if recording.variable not in known:
+            yield "records", f"{recording.variable!r} of {model.name} cannot be recorded; there are {', '.join(known)}"
+        if recording.cells is not None and not 1 <= recording.cells <= self.population.size:
+            size = self.population.size
+            yield "records", f"{recording.variable} of {recording.cells} cells cannot be recorded; there are {size}"
+        if recording.interval is not None and not recording.interval >= self.settings.timestep:
+            yield "records", (
+                f"{recording.variable} every {recording.interval!r} ms is shorter than "
+                f"the time step {self.settings.timestep:g} ms"
+            )

@@ -1,0 +1,101 @@
+"""Checks of a projection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.model.checks.problem import Problem, Problems, Severity
+from app.model.checks.value import Phrases, component_phrases
+from app.model.elements import Population, Projection
+from app.model.naming import is_name
+from app.model.settings import Settings
+from app.model.values import Array, Value
+from backends.standard import CELLS, CONNECTORS, SYNAPSES, CellModel
+
+
+@dataclass(frozen=True)
+class ProjectionCheck:
+    """Yields the problems of one projection between two populations."""
+
+    projection: Projection
+    pre: Population
+    post: Population
+    settings: Settings
+
+    def problems(self) -> Problems:
+        """All of them, errors first."""
+        for field, phrase in self._phrases():
+            yield Problem(self.projection.name, field, f"{self.projection.label}: {phrase}.")
+        if self._constant("weight") == 0:
+            sentence = f"{self.projection.label}: the weight is 0, so it has no effect."
+            yield Problem(self.projection.name, "weight", sentence, Severity.WARNING)
+
+    def _phrases(self) -> Phrases:
+        if not is_name(self.projection.name):
+            yield "name", f"{self.projection.name!r} cannot be its name in the program; a Python identifier is expected"
+        yield from component_phrases(self.projection.connector, CONNECTORS, "connector", None)
+        yield from component_phrases(self.projection.synapse, SYNAPSES, "synapse", None)
+        yield from self._connector_phrases()
+        if self.post.cell.model in CELLS:
+            yield from self._receptor_phrases(CELLS[self.post.cell.model])
+        yield from self._delay_phrases()
+
+    def _connector_phrases(self) -> Phrases:
+        connector, pre, post = self.projection.connector, self.pre, self.post
+        if connector.model == "OneToOneConnector" and pre.size != post.size:
+            yield "connector", f"one to one needs equal sizes, but {pre.label} has {pre.size} and {post.label} {post.size}"
+        number = connector.parameters.get("n", CONNECTORS.get(connector.model) and _default(connector.model, "n"))
+        if isinstance(number, int) and not connector.parameters.get("with_replacement") and number > self._choice():
+            yield "n", f"n = {number} inputs cannot be chosen from {self._choice()} cells without replacement"
+
+    def _choice(self) -> int:
+        """How many presynaptic cells there are to choose from."""
+        itself = self.pre.name == self.post.name
+        allowed = self.projection.connector.parameters.get("allow_self_connections", True)
+        return self.pre.size - (1 if itself and not allowed else 0)
+
+    def _receptor_phrases(self, target: CellModel) -> Phrases:
+        receptor = self.projection.receptor
+        if target.is_source:
+            yield "post", f"{self.post.label} is a spike source, and nothing can project onto it"
+        elif receptor not in target.receptors:
+            yield "receptor", f"{target.name} has no receptor {receptor!r}; it has {', '.join(target.receptors)}"
+        elif wrong := next(self._wrong_weights(target), None):
+            yield "weight", wrong
+
+    def _wrong_weights(self, target: CellModel) -> Iterator[str]:
+        positive = target.conductance_based or self.projection.receptor != "inhibitory"
+        kind = "conductance" if target.conductance_based else self.projection.receptor
+        expected = f"{kind} weights are {'at least' if positive else 'at most'} 0 {target.weight_unit}"
+        for number in _numbers(self.projection.synapse.parameters.get("weight")):
+            if (number < 0) if positive else (number > 0):
+                yield f"the weight {number:g} {target.weight_unit} has the wrong sign; {expected}"
+
+    def _delay_phrases(self) -> Phrases:
+        step = self.settings.timestep
+        for number in _numbers(self.projection.synapse.parameters.get("delay")):
+            if 0 < number < step:
+                yield (
+                    "delay",
+                    f"the delay {number:g} ms is shorter than the time step {step:g} ms. Make it at least {step:g} ms",
+                )
+                return
+
+    def _constant(self, name: str) -> object:
+        model = SYNAPSES.get(self.projection.synapse.model)
+        default = model.defaults.get(name) if model else None
+        return self.projection.synapse.parameters.get(name, default)  # type: ignore[arg-type]
+
+
+def _default(model: str, name: str) -> object:
+    return CONNECTORS[model].defaults.get(name)
+
+
+def _numbers(value: Value | None) -> Iterator[float]:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield float(value)
+    elif isinstance(value, Array):
+        yield from np.unique(value.numbers).tolist()

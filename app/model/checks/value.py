@@ -1,0 +1,76 @@
+"""Checks of one value against the declaration of its parameter. Each yields a phrase that follows "<element>: "."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.model.elements import Component
+from app.model.values import Array, Distribution, Value
+from backends.standard import DISTRIBUTIONS, Kind, Model, Parameter
+
+Phrases = Iterator[tuple[str, str]]  # the field, and what is wrong with it
+
+
+def value_phrases(parameter: Parameter, value: Value, size: int | None) -> Iterator[str]:
+    """What is wrong with `value`; `size` is how many numbers an array must have (None: not known)."""
+    if isinstance(value, Distribution):
+        yield from _distribution(parameter, value)
+    elif isinstance(value, Array):
+        yield from _array(parameter, value, size)
+    elif phrase := parameter.problem(value):
+        yield phrase
+
+
+def component_phrases(component: Component, table: Mapping[str, Model], what: str, size: int | None) -> Phrases:
+    """What is wrong with a component: its model has to be in `table`, its values in their ranges."""
+    if component.model not in table:
+        yield "model", f"{component.model!r} is not a {what}; there are {', '.join(table)}"
+        return
+    model = table[component.model]
+    for name, value in component.parameters.items():
+        if name not in model.by_name:
+            known = ", ".join(model.by_name) or "none"
+            yield name, f"{component.model} has no parameter {name!r}; its parameters are {known}"
+            continue
+        for phrase in value_phrases(model.by_name[name], value, size):
+            yield name, f"{name} = {phrase}"
+
+
+def order_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ...]) -> Phrases:
+    """Pairs of constants of which the first has to be below the second."""
+    for small, large in pairs:
+        a, b = values.get(small), values.get(large)
+        if isinstance(a, int | float) and isinstance(b, int | float) and not a < b:
+            yield small, f"{small} = {a!r} is not below {large} = {b!r}"
+
+
+def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:
+    if not parameter.random or parameter.kind in (Kind.SEQUENCE, Kind.CHOICE, Kind.BOOLEAN):
+        yield f"a random distribution is not {parameter.expected}"
+        return
+    if value.name not in DISTRIBUTIONS:
+        yield f"{value.name!r} is not a distribution; there are {', '.join(DISTRIBUTIONS)}"
+        return
+    model = DISTRIBUTIONS[value.name]
+    component = Component(value.name, value.parameters)  # type: ignore[arg-type]  # numbers are values
+    yield from (f"{value.name}: {p}" for _, p in component_phrases(component, DISTRIBUTIONS, "distribution", None))
+    numbers = {**model.defaults, **value.parameters}
+    yield from (f"{value.name}: {phrase}" for _, phrase in order_phrases(numbers, model.less))
+    for bound in ("low", "high"):
+        if bound in model.by_name and (phrase := parameter.problem(numbers[bound])):
+            yield f"{value.name}: {bound} = {phrase}"
+
+
+def _array(parameter: Parameter, value: Array, size: int | None) -> Iterator[str]:
+    numbers = value.numbers
+    if parameter.kind is Kind.SEQUENCE:
+        yield from list(filter(None, (parameter.problem((number,)) for number in numbers.tolist())))[:1]
+        if len(numbers) > 1 and (numbers[1:] < numbers[:-1]).any():
+            yield "the list is not rising"
+        return
+    if not parameter.random:
+        yield f"a list is not {parameter.expected}"
+    elif size is not None and len(numbers) != size:
+        yield f"a list of {len(numbers)} numbers where {size} are needed"
+    yield from list(filter(None, map(parameter.problem, numbers.tolist())))[:1]
+
