@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import networkx as nx
@@ -118,16 +118,20 @@ class Network:
 
     # -- changing (for commands) -------------------------------------------------------------------------------------
 
-    def add(self, element: Element, at: int | None = None) -> None:
-        """Take an element in, as the last or at position `at`. DuplicateName, MissingPopulation when that cannot be."""
+    def add(self, element: Element) -> None:
+        """Take an element in, as the last. DuplicateName, MissingPopulation when that cannot be."""
         if element.name in self._elements:
             raise DuplicateName(element)
         self._link(element)
         self._elements[element.name] = element
-        if at is not None:
-            later = list(self._elements)[at:-1]
-            self._elements.update((name, self._elements.pop(name)) for name in later)
         self._announce(Added(element))
+
+    def arrange(self, positions: Mapping[str, int]) -> None:
+        """Put the named elements at these positions; the others keep their order around them."""
+        order = [name for name in self._elements if name not in positions]
+        for name, at in sorted(positions.items(), key=lambda item: item[1]):
+            order.insert(at, name)
+        self._elements = {name: self._elements[name] for name in order}
 
     def remove(self, name: str) -> None:
         """Let an element go. StillConnected when projections hang on it."""
