@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -146,11 +146,17 @@ class Document:
 
     def _on_event(self, event: events.Event) -> None:
         self._state = _State(self._network)
+        before, self._selection = self._selection, tuple(self._still_selected(event))
         self._tell(event)
-        if isinstance(event, events.Replaced) and event.old.name != event.new.name:
-            self.select(event.new.name if name == event.old.name else name for name in self._selection)
-        elif isinstance(event, events.Removed):
-            self.select(name for name in self._selection if name != event.element.name)
+        if self._selection != before:
+            self._tell(SelectionChanged())
+
+    def _still_selected(self, event: events.Event) -> Iterator[str]:
+        for name in self._selection:
+            if isinstance(event, events.Replaced) and name == event.old.name:
+                yield event.new.name
+            elif not (isinstance(event, events.Removed) and name == event.element.name):
+                yield name
 
     def _tell(self, event: DocumentEvent) -> None:
         for listener in tuple(self._listeners):
