@@ -1,0 +1,41 @@
+# make run · make test · make setup · make check · make bench · make screenshots
+PYTHON ?= python3
+BIN := .venv/bin
+OFFSCREEN := QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$${XDG_RUNTIME_DIR:-/tmp}
+
+.PHONY: run test setup check bench screenshots clean
+
+run: .venv/ready            ## the window with Brunel's network; without a display, the same run without a window
+	@$(BIN)/python packaging/system.py
+	@$(BIN)/python packaging/demo.py
+
+setup: .venv/ready          ## the environment in .venv
+
+test: .venv/tests           ## every test
+	@$(BIN)/python packaging/system.py --tests
+	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist worksteal tests --ignore tests/journeys
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/journeys
+
+check: .venv/tests          ## lint, format, types, contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/tests          ## speed, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+screenshots: .venv/tests    ## pictures of the window for the README
+	@$(BIN)/python packaging/system.py --tests
+	$(BIN)/python packaging/screenshots.py
+
+.venv/ready: requirements.txt packaging/environment.sh
+	@PYTHON=$(PYTHON) sh packaging/environment.sh requirements.txt
+	@touch $@
+
+.venv/tests: tests/requirements.txt .venv/ready
+	@PYTHON=$(PYTHON) sh packaging/environment.sh tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
