@@ -24,6 +24,10 @@ Group = Any  # a simulator's own handle of n cells of one model
 Links = Any  # a simulator's own handle of the connections of one projection
 
 
+class SimulatorError(Exception):
+    """A simulator refused, or failed: a sentence that names the simulator and the reason."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """How to simulate: times in ms; `seed` drives the simulator's own random numbers; `extra` is for it alone.

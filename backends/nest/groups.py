@@ -1,0 +1,169 @@
+"""Groups of cells: what all kinds share, and the neurons among them. Sources of spikes have a module of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from backends.nest.kernel import nest, told
+from backends.nest.recorders import SpikeRecorder, TraceRecorder
+from backends.nest.translation import CellRows, Row
+from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.standard import CellModel
+
+if TYPE_CHECKING:
+    from backends.nest.connections import Links
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """Where the connections of a group begin: one NEST node per cell, or a single node that stands for all."""
+
+    nodes: Any
+    shared: bool = False
+
+    def ids(self, cells: Indices) -> Indices:
+        """The node of each of these cells."""
+        first = int(self.nodes[0].global_id)
+        return np.full(cells.size, first) if self.shared else cells + first
+
+
+class Group:
+    """`n` cells of one model; remembers their parameters in canonical units: a number, or an array of length n."""
+
+    def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        self.cell = cell
+        self.n = n
+        self.parameters = dict(parameters)
+        self.spikes: SpikeRecorder | None = None
+
+    def remember(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Take over changed parameters of some cells."""
+        for name, value in parameters.items():
+            self.parameters[name] = merged(self.parameters.get(name), indices, value, self.n)
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells (None: all), now."""
+        raise NotImplementedError
+
+    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
+        """Set state variables; a source of spikes has none."""
+        for name in states:
+            raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that NEST could set.")
+
+    def outlet(self, model: str = "") -> Outlet:
+        """Where connections with this synapse model begin."""
+        raise NotImplementedError
+
+    def connected(self, links: Links, rule: str) -> None:
+        """Connections from here were asked for: make them, now or when the simulation starts."""
+        links.wire()
+
+    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
+        """A recorder of a state variable of these cells."""
+        raise SimulatorError(f"{variable!r} of {self.cell.name} cannot be recorded in NEST.")
+
+    def record_spikes(self, indices: Indices) -> None:
+        """Record the spikes of exactly these cells from now on."""
+        if self.spikes is None:
+            self.spikes = SpikeRecorder(self.outlet().nodes)
+        self.spikes.record(indices)
+
+    def drain_spikes(self) -> Spikes:
+        """The spikes recorded since the last call."""
+        return self.spikes.drain() if self.spikes else Spikes(np.empty(0, np.int64), np.empty(0))
+
+    def prepare(self) -> None:
+        """Make whatever was put off until the simulation starts."""
+
+
+class Neurons(Group):
+    """Neurons. Their nodes are made when first needed, so that parameters and states are set in one go."""
+
+    def __init__(self, cell: CellModel, rows: CellRows, n: int, parameters: Mapping[str, Any]) -> None:
+        super().__init__(cell, n, parameters)
+        self.rows = rows
+        self._nodes: Any = None
+        self._states: dict[str, Any] = {state.name: state.initial for state in cell.states if state.name in rows.states}
+
+    @property
+    def nodes(self) -> Any:
+        """The nodes in NEST."""
+        if self._nodes is None:
+            states = {row.name: row.value(self._states) for row in self.rows.states.values()}
+            values = {row.name: row.value(self.parameters) for row in self.rows.parameters}
+            self._nodes = created(self.rows.model, self.n, self.cell.name, values | states)
+        return self._nodes
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells; rows computed from several parameters follow."""
+        self.remember(indices, parameters)
+        self._write([row for row in self.rows.parameters if parameters.keys() & set(row.of)], indices, self.parameters)
+
+    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
+        """Set state variables; synaptic currents can only start from zero."""
+        for name, value in states.items():
+            if name in self.rows.states:
+                self._states[name] = merged(self._states.get(name), indices, value, self.n)
+            elif np.any(value):
+                raise SimulatorError(
+                    f"NEST starts {name} of {self.cell.name} from 0: it cannot be set to anything else."
+                )
+        self._write([row for name, row in self.rows.states.items() if name in states], indices, self._states)
+
+    def outlet(self, model: str = "") -> Outlet:
+        """The neurons themselves."""
+        return Outlet(self.nodes)
+
+    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
+        """A recorder of the membrane potential, a conductance or the like."""
+        row = self.rows.recordable.get(variable)
+        return TraceRecorder(self.nodes, row, indices, interval) if row else super().trace(variable, indices, interval)
+
+    def prepare(self) -> None:
+        """Make the nodes, if nothing needed them until now."""
+        _ = self.nodes
+
+    def _write(self, rows: Iterable[Row], indices: Indices | None, values: Mapping[str, Any]) -> None:
+        """Tell NEST the values of some rows, once there are nodes."""
+        if self._nodes is None:
+            return
+        changed = {row.name: chosen(row.value(values), indices) for row in rows}
+        if changed:
+            write(self._nodes, indices, self.cell.name, changed)
+
+
+def created(model: str, n: int, name: str, values: Mapping[str, Any]) -> Any:
+    """`n` new nodes; values are numbers or arrays of length n. `name` is what errors call the model."""
+    with told(f"creating {n} × {name}"):
+        return nest.Create(model, n, _plain(values))
+
+
+def write(nodes: Any, indices: Indices | None, name: str, values: Mapping[str, Any]) -> None:
+    """Set values (numbers, or an array with one for each of these cells) of some nodes (None: all)."""
+    if indices is not None and indices.size == 0:
+        return
+    with told(f"setting {', '.join(values)} of {name}"):
+        (nodes if indices is None else nodes[indices.tolist()]).set(_plain(values))
+
+
+def chosen(value: Any, indices: Indices | None) -> Any:
+    """Those of a value's elements that belong to these cells; a number belongs to all."""
+    return value if indices is None or np.ndim(value) == 0 else value[indices]
+
+
+def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
+    """`old` for n cells, with `new` for some of them (None: all)."""
+    if indices is None:
+        return new
+    values = cast(Floats, np.broadcast_to(old, (n,)).copy())
+    values[indices] = new
+    return values
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers and arrays as NEST takes them: an array of one is a number."""
+    return {name: float(value) if np.size(value) == 1 else np.asarray(value) for name, value in values.items()}

@@ -1,0 +1,132 @@
+"""Recorders: spikes and traces out of NEST, as arrays, as often as one asks and without anything twice.
+
+Recorders are emptied at every look (`n_events = 0`), so looking often costs no more than looking once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from backends.nest.kernel import nest, now, on_grid, timestep, told
+from backends.nest.translation import Row
+from backends.simulator import Floats, Indices, Samples, Spikes
+
+
+class SpikeRecorder:
+    """Records the spikes of some of `nodes`; each cell is attached once, and unwanted spikes are left out later."""
+
+    def __init__(self, nodes: Any) -> None:
+        self._nodes = nodes
+        self._first = int(nodes[0].global_id)
+        self._device = nest.Create("spike_recorder")
+        self._attached = np.zeros(len(nodes), bool)
+        self._wanted = np.zeros(len(nodes), bool)
+
+    def record(self, indices: Indices) -> None:
+        """From now on, exactly these cells."""
+        self._wanted[:] = False
+        self._wanted[indices] = True
+        fresh = np.flatnonzero(self._wanted & ~self._attached)
+        if fresh.size:
+            _attach(picked(self._nodes, fresh), self._device)
+        self._attached |= self._wanted
+
+    def drain(self) -> Spikes:
+        """The spikes since the last call, by time and then by cell."""
+        events = self._device.events
+        self._device.n_events = 0
+        cells, times = events["senders"] - self._first, events["times"]
+        if not self._wanted.all():
+            keep = self._wanted[cells]
+            cells, times = cells[keep], times[keep]
+        return ordered(cells, times)
+
+
+class TraceRecorder:
+    """Records one signal of some of `nodes` every `interval` ms.
+
+    NEST hands out samples one step late, and has none of the beginning: both of these are read from the cells.
+    """
+
+    def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float) -> None:
+        self._nodes = picked(nodes, indices)
+        self._ids = indices + int(nodes[0].global_id)
+        self._row = row
+        self._interval = float(on_grid(interval))
+        self._start = now()
+        self._device: Any = None
+        self._initial: Floats | None = None
+        self._drained = 0  # how many samples have been handed out
+
+    def prepare(self) -> None:
+        """Begin, now that the cells have the states from which they start."""
+        if self._device is not None:
+            return
+        self._initial = self._state()
+        self._device = nest.Create(
+            "multimeter",
+            params={
+                "record_from": [self._row.name],
+                "interval": self._interval,
+                "offset": float(on_grid(self._start % self._interval)) % self._interval,
+                "start": self._start,
+            },
+        )
+        _attach(self._device, self._nodes)
+
+    def stop(self) -> None:
+        """Record no more."""
+        if self._device is not None:
+            self._device.stop = now()
+
+    def drain(self) -> Samples:
+        """The samples since the last call, up to now."""
+        first, end = self._drained, now()
+        self._drained = int((end - self._start) / self._interval + 1e-6) + 1
+        values = np.empty((self._drained - first, self._ids.size))
+        if first == 0:
+            values[0] = self._state() if self._initial is None else self._initial
+        if self._device is not None:
+            self._fill(values, first)
+        if self._drained - 1 > first and self._is_due(end):
+            values[-1] = self._state()
+        return Samples(float(on_grid(self._start + first * self._interval)), self._interval, values)
+
+    def _fill(self, values: Floats, first: int) -> None:
+        """Put what the device has into rows (times) and columns (cells); the first row there has index `first`."""
+        events = self._device.events
+        self._device.n_events = 0
+        rows = np.rint((events["times"] - self._start) / self._interval).astype(np.int64) - first
+        fresh = rows >= 0
+        columns = np.searchsorted(self._ids, events["senders"])
+        values[rows[fresh], columns[fresh]] = events[self._row.name][fresh] / self._row.factor
+
+    def _is_due(self, time: float) -> bool:
+        """Whether a sample is to be taken at this very moment."""
+        return abs(time - self._start - (self._drained - 1) * self._interval) < 1e-6
+
+    def _state(self) -> Floats:
+        """The signal at this very moment."""
+        return np.atleast_1d(np.asarray(self._nodes.get(self._row.name), float)) / self._row.factor
+
+
+def picked(nodes: Any, indices: Indices) -> Any:
+    """These of the nodes; all of them as they are, which NEST connects faster."""
+    return nodes if indices.size == len(nodes) else nodes[indices.tolist()]
+
+
+def ordered(cells: Indices, times: Floats) -> Spikes:
+    """Spikes by time, and those of one moment by cell."""
+    later = np.diff(times)
+    if np.any((later < 0) | ((later == 0) & (np.diff(cells) < 0))):
+        order = np.lexsort((cells, times))
+        cells, times = cells[order], times[order]
+    return Spikes(cells, times)
+
+
+def _attach(source: Any, target: Any) -> None:
+    """Connect a device, with the shortest delay."""
+    with told("attaching a recorder"):
+        nest.Connect(source, target, syn_spec={"delay": timestep()})

@@ -1,0 +1,202 @@
+"""Sources of spikes: spikes at given times, and Poisson trains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backends.nest.groups import Group, Outlet, chosen, created, write
+from backends.nest.kernel import nest, now, on_grid, timestep, told
+from backends.nest.recorders import ordered, picked
+from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.standard import CellModel
+
+if TYPE_CHECKING:
+    from backends.nest.connections import Links
+
+
+ONE_TO_ONE = "OneToOneConnector"
+
+
+class ArraySource(Group):
+    """Spikes at given times: one generator per cell, connected straight to the targets.
+
+    So a spike stamped t reaches its target at t + delay, with nothing to compensate; and since everything about the
+    spikes is known, recording them needs nothing of NEST.
+    """
+
+    def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        super().__init__(cell, n, {})
+        self._steps: list[Indices] = [np.empty(0, np.int64)] * n
+        self._generators: dict[str, Any] = {}
+        self._recorded: Indices | None = None
+        self._drained = 0
+        self._kept: list[Spikes] = []
+        self.set(None, parameters)
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Other times from now on; what was emitted stays."""
+        if "spike_times" not in parameters:
+            return
+        self._keep()
+        cells = np.arange(self.n) if indices is None else indices
+        for cell, times in zip(cells.tolist(), _sequences(parameters["spike_times"], cells.size), strict=True):
+            self._steps[cell] = self._on_grid(cell, times)
+        for nodes in self._generators.values():
+            self._write(nodes, cells)
+
+    def outlet(self, model: str = "") -> Outlet:
+        """The generators for this synapse model: NEST gives every generator just one."""
+        if model not in self._generators:
+            self._generators[model] = created("spike_generator", self.n, self.cell.name, {})
+            self._write(self._generators[model], np.arange(self.n))
+        return Outlet(self._generators[model])
+
+    def record_spikes(self, indices: Indices) -> None:
+        """Record the spikes of exactly these cells from now on."""
+        self._keep()
+        self._recorded = indices
+
+    def drain_spikes(self) -> Spikes:
+        """The spikes since the last call."""
+        self._keep()
+        kept, self._kept = self._kept, []
+        if not kept:
+            return super().drain_spikes()
+        return ordered(np.concatenate([part.cells for part in kept]), np.concatenate([part.times for part in kept]))
+
+    def _keep(self) -> None:
+        """Note the spikes emitted since the last time, of those cells that are recorded."""
+        until, since = round(now() / timestep()), self._drained
+        self._drained = until
+        if self._recorded is None or until == since:
+            return
+        emitted = [_between(self._steps[cell], since, until) for cell in self._recorded.tolist()]
+        cells = np.repeat(self._recorded, [steps.size for steps in emitted])
+        self._kept.append(ordered(cells, _times(np.concatenate([np.empty(0, np.int64), *emitted]))))
+
+    def _write(self, nodes: Any, cells: Indices) -> None:
+        """Tell the generators of these cells their times."""
+        times = [{"spike_times": _times(self._steps[cell])} for cell in cells.tolist()]
+        with told(f"setting spike_times of {self.cell.name}"):
+            picked(nodes, cells).set(times)
+
+    def _on_grid(self, cell: int, times: Any) -> Indices:
+        """The time steps at whose ends these spikes (ms) are emitted, rising."""
+        steps = np.sort(np.ceil(np.asarray(times, float) / timestep() - 1e-6).astype(np.int64))
+        if steps.size and steps[0] < 1:
+            raise SimulatorError(
+                f"spike_times of cell {cell} of {self.cell.name}: {min(times):g} ms is too early: the first spike that "
+                f"NEST can emit is at {timestep():g} ms."
+            )
+        return steps
+
+
+class PoissonSource(Group):
+    """Independent Poisson trains.
+
+    A generator of NEST sends another train to each of its targets. Hence cells that are all alike, that nobody
+    records and each of which has one target at most are one generator. In every other case each cell is a generator
+    and a relay, which gives the same train to all. Which of them it is turns out as late as possible.
+    """
+
+    def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        super().__init__(cell, n, parameters)
+        self._links: list[Links] = []
+        self._common: Any = None
+        self._generators: Any = None
+        self._relays: Any = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether one generator stands for all cells."""
+        return self._common is not None and self._relays is None
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change rate, start or duration of some cells."""
+        self.remember(indices, parameters)
+        if self._relays is not None:
+            values = {name: chosen(value, indices) for name, value in self._generation().items()}
+            write(self._generators, indices, self.cell.name, values)
+        elif not self._are_alike():
+            self._part()
+        elif self._common is not None:
+            write(self._common, None, self.cell.name, self._generation_in_common())
+
+    def connected(self, links: Links, rule: str) -> None:
+        """Put a first one-to-one projection off; any other shows that the cells have to be kept apart."""
+        self._links.append(links)
+        if self._relays is not None:
+            links.wire()
+        elif len(self._links) > 1 or not self._are_alike() or not (rule == ONE_TO_ONE and links.fans_out_by_one()):
+            self._part()
+
+    def record_spikes(self, indices: Indices) -> None:
+        """Record the spikes of exactly these cells; a common generator cannot be recorded."""
+        self._part()
+        super().record_spikes(indices)
+
+    def outlet(self, model: str = "") -> Outlet:
+        """The relays, or else the common generator."""
+        if self._relays is not None:
+            return Outlet(self._relays)
+        if self._common is None:
+            self._common = created("poisson_generator", 1, self.cell.name, self._generation_in_common())
+        return Outlet(self._common, shared=True)
+
+    def prepare(self) -> None:
+        """Connect the common generator, when it turns out to be enough."""
+        if self._relays is None and self._common is None:
+            for links in self._links:
+                links.wire()
+
+    def _are_alike(self) -> bool:
+        return all(np.ndim(value) == 0 or np.all(value == value[0]) for value in self.parameters.values())
+
+    def _part(self) -> None:
+        """From now on, each cell is on its own; the common generator, if there is one, falls silent."""
+        if self._relays is not None:
+            return
+        if self._common is not None:
+            self._common.rate = 0.0
+        self._generators = created("poisson_generator", self.n, self.cell.name, self._generation())
+        self._relays = created("parrot_neuron", self.n, self.cell.name, {})
+        with told(f"connecting the generators of {self.cell.name}"):
+            nest.Connect(self._generators, self._relays, "one_to_one", {"delay": timestep()})
+        for links in self._links:
+            links.wire()
+
+    def _generation(self) -> dict[str, Any]:
+        """The parameters of the generators of all cells. A relay emits a spike one step after its generator."""
+        return self._timed(self.parameters, early=timestep())
+
+    def _generation_in_common(self) -> dict[str, Any]:
+        """The parameters of the one generator."""
+        return self._timed({name: np.ravel(value)[0] for name, value in self.parameters.items()}, early=0.0)
+
+    @staticmethod
+    def _timed(ours: Mapping[str, Any], early: float) -> dict[str, Any]:
+        """Our parameters as those of generators, whose spikes come `early` by so many ms."""
+        begin, end = np.asarray(ours["start"]), np.add(ours["start"], ours["duration"])
+        start, stop = (on_grid(np.maximum(time - early, 0.0)) for time in (begin, end))
+        return {"rate": ours["rate"], "start": start, "stop": stop}
+
+
+def _sequences(value: Any, n: int) -> list[Any]:
+    """One sequence of times per cell: a value is one of each cell, or the same for all."""
+    if isinstance(value, np.ndarray) and value.dtype == object:
+        return list(value)
+    return [value] * n
+
+
+def _between(steps: Indices, after: int, until: int) -> Indices:
+    """Those of some rising steps that come after one and not after another."""
+    begin, end = np.searchsorted(steps, [after, until], "right")
+    return steps[begin:end]
+
+
+def _times(steps: Indices) -> Floats:
+    """The times (ms) at which these steps end."""
+    return np.asarray(on_grid(steps * timestep()), float)
