@@ -220,4 +220,3 @@ class Group(_Alone):
         """Undo them backwards."""
         for command in reversed(self.commands):
             command.undo(network)
-

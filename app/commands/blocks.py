@@ -9,6 +9,8 @@ from app.model import Component, Frozen, Place, Population, Recording, Role, Val
 from app.model.naming import label_from, name_from
 from backends.standard import CELLS
 
+BLOCK_MIME = "application/x-pinetum-block"  # what a drag of a block carries: its key, in UTF-8
+
 
 @dataclass(frozen=True)
 class Block:
@@ -38,9 +40,7 @@ _START: dict[str, Frozen[Value]] = {"SpikeSourcePoisson": Frozen(rate=20.0)}  # 
 
 def _signed(title: str, role: Role, size: int) -> Block:
     model = CELLS["IF_cond_exp"]
-    return Block(
-        role.value, title, model.name, "Populations", role, Component(model.name), size, _WATCHED, model.doc
-    )
+    return Block(role.value, title, model.name, "Populations", role, Component(model.name), size, _WATCHED, model.doc)
 
 
 def _plain(name: str) -> Block:

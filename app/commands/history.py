@@ -44,6 +44,10 @@ class History:
         """The network is now as it is on disk."""
         self._clean = tuple(self._done)
 
+    def mark_edited(self) -> None:
+        """The network is not on disk, and nothing that can be undone would make it so."""
+        self._clean = None
+
     def submit(self, command: Command) -> None:
         """Do a command and remember it; it may merge with the last one."""
         command.do(self._network)

@@ -122,6 +122,13 @@ class Document:
         self._tell(NetworkOpened())
         self._tell(PathChanged())
 
+    def open_edited(self, network: Network, path: Path | None = None) -> None:
+        """Let a network take the place of this one that differs from what is on disk."""
+        self._open(network, path)
+        self._history.mark_edited()
+        self._tell(NetworkOpened())
+        self._tell(PathChanged())
+
     def saved(self, path: Path) -> None:
         """The network is now on disk as it is here."""
         self._path = path

@@ -1,10 +1,10 @@
 """What can go wrong while a network is changed.
 
-    ModelError
-    ├── UnknownElement      no element has that name
-    ├── DuplicateName       two elements would have one name
-    ├── MissingPopulation   a projection without an end
-    └── StillConnected      a population that projections hang on
+ModelError
+├── UnknownElement      no element has that name
+├── DuplicateName       two elements would have one name
+├── MissingPopulation   a projection without an end
+└── StillConnected      a population that projections hang on
 """
 
 from __future__ import annotations

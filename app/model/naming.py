@@ -10,7 +10,22 @@ from unicodedata import normalize
 
 # Names that the written program uses itself; an element called like one of them would hide it.
 RESERVED = frozenset(
-    "sim options rng os space recorded name population rate open print get_simulator NumpyRNG RandomDistribution".split()
+    [
+        "sim",
+        "options",
+        "rng",
+        "os",
+        "space",
+        "recorded",
+        "name",
+        "population",
+        "rate",
+        "open",
+        "print",
+        "get_simulator",
+        "NumpyRNG",
+        "RandomDistribution",
+    ]
 )
 
 

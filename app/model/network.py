@@ -114,7 +114,7 @@ class Network:
 
     def _content(self) -> tuple[object, ...]:
         # The order counts: it is the order of the program, and random streams follow it.
-        return tuple(self._elements.values()), self._title, self._notes, self._settings
+        return self.populations, self.projections, self._title, self._notes, self._settings
 
     # -- changing (for commands) -------------------------------------------------------------------------------------
 

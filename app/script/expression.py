@@ -61,4 +61,6 @@ def call(component: Component, **more: str) -> str:
     if not component.model.isidentifier():
         raise ValueError(f"{component.model!r} is not the name of a model")
     extra = [f"{name}={expression}" for name, expression in more.items()]
-    return f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(arguments(component.parameters) + extra)})"
+    return (
+        f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(arguments(component.parameters) + extra)})"
+    )

@@ -63,7 +63,7 @@ def _head(network: Network) -> Lines:
         yield f"rng = NumpyRNG(seed={settings.seed!r})", None
 
 
-_SIMULATOR = '''sim, options = get_simulator(("--save", "folder to write the recorded data to", {"default": None}))'''
+_SIMULATOR = """sim, options = get_simulator(("--save", "folder to write the recorded data to", {"default": None}))"""
 
 
 def _docstring(network: Network) -> str:
@@ -84,7 +84,9 @@ def _population(population: Population) -> tuple[str, str]:
     if population.structure:
         parts.append(f"structure={call(population.structure)}")
     if population.initial:
-        parts.append(f"initial_values={{{', '.join(f'{value(n)}: {value(v)}' for n, v in population.initial.items())}}}")
+        parts.append(
+            f"initial_values={{{', '.join(f'{value(n)}: {value(v)}' for n, v in population.initial.items())}}}"
+        )
     parts.append(f"label={value(population.label)}")
     return _wrapped(f"{population.name} = sim.Population", parts), population.name
 

@@ -1,8 +1,8 @@
 """Why a project could not be read or written.
 
-    StorageError
-    ├── NotAProject   the file cannot be read as a network at all
-    └── NotSaved      the file could not be written; what was on disk is unharmed
+StorageError
+├── NotAProject   the file cannot be read as a network at all
+└── NotSaved      the file could not be written; what was on disk is unharmed
 """
 
 from __future__ import annotations

@@ -47,8 +47,10 @@ def loads(text: str, name: str = "The text") -> Opened:
     try:
         builder = Builder(upgrade(_parse(text)))
         return Opened(builder.build(), tuple(builder.problems))
-    except (ValueError, RecursionError) as error:
-        raise NotAProject(name, str(error) or "it is nested too deeply") from None
+    except ValueError as error:
+        raise NotAProject(name, str(error)) from None
+    except RecursionError:
+        raise NotAProject(name, "it is nested too deeply") from None
 
 
 def save(network: Network, path: Path) -> None:

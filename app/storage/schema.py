@@ -20,7 +20,9 @@ _DISTRIBUTION: Schema = {
     "additionalProperties": _NUMBER,
     "required": ["distribution"],
 }
-_VALUE: Schema = {"anyOf": [{"type": ["number", "boolean", "string"]}, {"type": "array", "items": _NUMBER}, _DISTRIBUTION]}
+_VALUE: Schema = {
+    "anyOf": [{"type": ["number", "boolean", "string"]}, {"type": "array", "items": _NUMBER}, _DISTRIBUTION]
+}
 _VALUES: Schema = {"type": "object", "additionalProperties": _VALUE}
 
 

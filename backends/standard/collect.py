@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from backends.standard.declaration import Model
 
-
 M = TypeVar("M", bound=Model)
 
 

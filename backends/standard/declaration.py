@@ -73,8 +73,10 @@ class Parameter:
         unit = f" {self.unit}" if self.unit else ""
         low = f"above {self.low:g}" if self.open_low else f"of at least {self.low:g}"
         if self.low > -inf and self.high < inf:
-            return f"above {self.low:g} and at most {self.high:g}{unit}" if self.open_low else (
-                f"from {self.low:g} to {self.high:g}{unit}"
+            return (
+                f"above {self.low:g} and at most {self.high:g}{unit}"
+                if self.open_low
+                else (f"from {self.low:g} to {self.high:g}{unit}")
             )
         if self.low > -inf:
             return low + unit

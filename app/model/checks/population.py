@@ -57,7 +57,10 @@ class PopulationCheck:
             size = self.population.size
             yield "records", f"{recording.variable} of {recording.cells} cells cannot be recorded; there are {size}"
         if recording.interval is not None and not recording.interval >= self.settings.timestep:
-            yield "records", (
-                f"{recording.variable} every {recording.interval!r} ms is shorter than "
-                f"the time step {self.settings.timestep:g} ms"
+            yield (
+                "records",
+                (
+                    f"{recording.variable} every {recording.interval!r} ms is shorter than "
+                    f"the time step {self.settings.timestep:g} ms"
+                ),
             )

@@ -46,7 +46,10 @@ class ProjectionCheck:
     def _connector_phrases(self) -> Phrases:
         connector, pre, post = self.projection.connector, self.pre, self.post
         if connector.model == "OneToOneConnector" and pre.size != post.size:
-            yield "connector", f"one to one needs equal sizes, but {pre.label} has {pre.size} and {post.label} {post.size}"
+            yield (
+                "connector",
+                f"one to one needs equal sizes, but {pre.label} has {pre.size} and {post.label} {post.size}",
+            )
         number = connector.parameters.get("n", CONNECTORS.get(connector.model) and _default(connector.model, "n"))
         if isinstance(number, int) and not connector.parameters.get("with_replacement") and number > self._choice():
             yield "n", f"n = {number} inputs cannot be chosen from {self._choice()} cells without replacement"

@@ -73,4 +73,3 @@ def _array(parameter: Parameter, value: Array, size: int | None) -> Iterator[str
     elif size is not None and len(numbers) != size:
         yield f"a list of {len(numbers)} numbers where {size} are needed"
     yield from list(filter(None, map(parameter.problem, numbers.tolist())))[:1]
-

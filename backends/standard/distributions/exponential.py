@@ -6,9 +6,7 @@ EXPONENTIAL = DistributionModel(
     name="exponential",
     title="Exponential",
     doc="Positive values of mean beta, the smaller the likelier.",
-    parameters=(
-        Parameter("beta", 1.0, doc="Mean", low=0.0, open_low=True, random=False),
-    ),
+    parameters=(Parameter("beta", 1.0, doc="Mean", low=0.0, open_low=True, random=False),),
     symbol="Exp",
     order=6,
 )

@@ -1,0 +1,28 @@
+"""The example networks that come with the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A project file to begin with."""
+
+    key: str
+    title: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return RESOURCES / "examples" / f"{self.key}.pine"
+
+
+EXAMPLES = (
+    Example("brunel-demo", "Brunel, 2,500 cells"),
+    Example("brunel", "Brunel, 12,500 cells"),
+)
+BY_KEY = {example.key: example for example in EXAMPLES}
