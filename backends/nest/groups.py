@@ -131,6 +131,7 @@ class Neurons(Group):
         """Tell NEST the values of some rows, once there are nodes."""
         if self._nodes is None:
             return
+        indices = None if indices is None else np.unique(indices)  # NEST wants them rising
         changed = {row.name: chosen(row.value(values), indices) for row in rows}
         if changed:
             write(self._nodes, indices, self.cell.name, changed)
@@ -166,4 +167,5 @@ def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Numbers and arrays as NEST takes them: an array of one is a number."""
-    return {name: float(value) if np.size(value) == 1 else np.asarray(value) for name, value in values.items()}
+    arrays = {name: np.asarray(value, float) for name, value in values.items()}
+    return {name: array.item() if array.size == 1 else array for name, array in arrays.items()}

@@ -37,7 +37,7 @@ class SpikeRecorder:
         """The spikes since the last call, by time and then by cell."""
         events = self._device.events
         self._device.n_events = 0
-        cells, times = events["senders"] - self._first, events["times"]
+        cells, times = events["senders"].astype(np.int64) - self._first, events["times"]
         if not self._wanted.all():
             keep = self._wanted[cells]
             cells, times = cells[keep], times[keep]
@@ -90,7 +90,7 @@ class TraceRecorder:
             values[0] = self._state() if self._initial is None else self._initial
         if self._device is not None:
             self._fill(values, first)
-        if self._drained - 1 > first and self._is_due(end):
+        if self._drained > max(first, 1) and self._is_due(end):
             values[-1] = self._state()
         return Samples(float(on_grid(self._start + first * self._interval)), self._interval, values)
 

@@ -45,7 +45,7 @@ class ArraySource(Group):
         for cell, times in zip(cells.tolist(), _sequences(parameters["spike_times"], cells.size), strict=True):
             self._steps[cell] = self._on_grid(cell, times)
         for nodes in self._generators.values():
-            self._write(nodes, cells)
+            self._write(nodes, np.unique(cells))
 
     def outlet(self, model: str = "") -> Outlet:
         """The generators for this synapse model: NEST gives every generator just one."""
@@ -118,6 +118,7 @@ class PoissonSource(Group):
         """Change rate, start or duration of some cells."""
         self.remember(indices, parameters)
         if self._relays is not None:
+            indices = None if indices is None else np.unique(indices)
             values = {name: chosen(value, indices) for name, value in self._generation().items()}
             write(self._generators, indices, self.cell.name, values)
         elif not self._are_alike():
