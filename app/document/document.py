@@ -43,6 +43,8 @@ class Document:
     def __init__(self, network: Network | None = None, path: Path | None = None) -> None:
         self._listeners: list[Listener] = []
         self._unlisten: Callable[[], None] = lambda: None
+        self._selection: tuple[str, ...] = ()
+        self._path: Path | None = None
         self._open(network or Network(), path)
 
     # -- looking ---------------------------------------------------------------------------------------------------
@@ -147,7 +149,7 @@ class Document:
         self._unlisten()
         self._network, self._path = network, path
         self._history = History(network)
-        self._selection: tuple[str, ...] = ()
+        self._selection = ()
         self._state = _State(network)
         self._unlisten = network.listen(self._on_event)
 

@@ -36,7 +36,7 @@ class Component:
 
 @dataclass(frozen=True)
 class Recording:
-    """What is recorded: a variable of the first `cells` cells (None: of all), every `interval` ms (None: every step)."""
+    """A variable of the first `cells` cells (None: of all) is recorded every `interval` ms (None: every time step)."""
 
     variable: str
     cells: int | None = None

@@ -23,7 +23,7 @@ class Removed:
 
 @dataclass(frozen=True)
 class Replaced:
-    """An element changed from `old` to `new`. Their names may differ; projections then follow with events of their own."""
+    """An element changed from `old` to `new`. Where its name did, projections follow with events of their own."""
 
     old: Element
     new: Element

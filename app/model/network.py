@@ -40,7 +40,8 @@ class Network:
     @property
     def graph(self) -> nx.MultiDiGraph[str]:
         """A read-only view of the graph: nodes are population names, edge keys are projection names."""
-        return nx.freeze(self._graph.copy(as_view=True))
+        view: nx.MultiDiGraph[str] = nx.freeze(self._graph.copy(as_view=True))
+        return view
 
     @property
     def title(self) -> str:
@@ -97,7 +98,7 @@ class Network:
 
     def between(self, pre: str, post: str) -> tuple[Projection, ...]:
         """The parallel projections from `pre` to `post`, in the order in which they came."""
-        return self._projections(self._graph.get_edge_data(pre, post, default={}))
+        return self._projections(map(str, self._graph.get_edge_data(pre, post, default={})))
 
     def position(self, name: str) -> int:
         """Where the element stands in the order in which elements came, from 0."""

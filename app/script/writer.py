@@ -84,9 +84,8 @@ def _population(population: Population) -> tuple[str, str]:
     if population.structure:
         parts.append(f"structure={call(population.structure)}")
     if population.initial:
-        parts.append(
-            f"initial_values={{{', '.join(f'{value(n)}: {value(v)}' for n, v in population.initial.items())}}}"
-        )
+        initial = ", ".join(f"{value(name)}: {value(given)}" for name, given in population.initial.items())
+        parts.append(f"initial_values={{{initial}}}")
     parts.append(f"label={value(population.label)}")
     return _wrapped(f"{population.name} = sim.Population", parts), population.name
 

@@ -1,4 +1,4 @@
-"""The project file: a `.pine` is JSON that a person can read. Parse → upgrade → build, with problems collected. No Qt."""
+"""The project file, JSON that a person can read: parse → upgrade → build, with problems collected. No Qt."""
 
 from app.storage.errors import NotAProject, NotSaved, StorageError
 from app.storage.file import EXTENSION, Opened, load, loads, save

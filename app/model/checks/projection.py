@@ -90,7 +90,7 @@ class ProjectionCheck:
     def _constant(self, name: str) -> object:
         model = SYNAPSES.get(self.projection.synapse.model)
         default = model.defaults.get(name) if model else None
-        return self.projection.synapse.parameters.get(name, default)  # type: ignore[arg-type]
+        return self.projection.synapse.parameters.get(name, default)
 
 
 def _default(model: str, name: str) -> object:

@@ -6,7 +6,7 @@ from backends.standard.parameters import FIRING, MEMBRANE, SPIKES, V, synaptic_t
 IF_CURR_ALPHA = CellModel(
     name="IF_curr_alpha",
     title="Integrate-and-fire, alpha currents",
-    doc="Leaky integrate-and-fire with a fixed threshold; each input spike adds an alpha-shaped current of peak weight.",
+    doc="Leaky integrate-and-fire with a fixed threshold; each spike adds an alpha-shaped current of peak weight.",
     parameters=(*MEMBRANE, *synaptic_time_constants(0.5), *FIRING),
     states=(
         V,

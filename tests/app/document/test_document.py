@@ -71,7 +71,7 @@ def test_another_network_is_announced_and_the_old_one_is_silent():
     document.listen(events.append)
     document.open(Network())
     old.remove("one")
-    assert [type(event) for event in events][0] is NetworkOpened
+    assert type(events[0]) is NetworkOpened
     assert not any(isinstance(event, SelectionChanged) for event in events)
     assert document.selection == ()
     assert len(events) == 2
