@@ -1,0 +1,38 @@
+"""Finding by a few letters: "inh" finds Inhibitory, "ice" finds IF_cond_exp. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_START, _WORD, _RUN = 8, 5, 3  # worth of a letter at the start, at the start of a word, right after the one before
+
+
+def score(query: str, text: str) -> int | None:
+    """How well the letters of `query` stand, in their order, in `text`; None when they do not. Case is ignored."""
+    low, at, total, before = text.casefold(), 0, 0, -2
+    for letter in query.casefold().replace(" ", ""):
+        at = low.find(letter, at)
+        if at < 0:
+            return None
+        total += _worth(text, at, before)
+        before, at = at, at + 1
+    return total
+
+
+def best(query: str, things: Iterable[T], texts: Callable[[T], Iterable[str]]) -> list[T]:
+    """The things of which some text fits, the best first, and otherwise in their own order."""
+    ranked = [(max((s for t in texts(thing) if (s := score(query, t)) is not None), default=None), thing) for thing in things]
+    fitting = [(points, thing) for points, thing in ranked if points is not None]
+    return [thing for _, thing in sorted(fitting, key=lambda pair: -pair[0])]
+
+
+def _worth(text: str, at: int, before: int) -> int:
+    if at == 0:
+        return _START
+    if at == before + 1:
+        return _RUN
+    starts_word = not text[at - 1].isalnum() or (text[at].isupper() and text[at - 1].islower())
+    return _WORD if starts_word else 0

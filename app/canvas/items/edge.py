@@ -1,0 +1,90 @@
+"""A projection on the canvas: a line in the colour of its source, dashed where chance decides, with a head by its sign."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QRectF, Qt
+from PyQt5.QtGui import QPainter, QPainterPath, QPainterPathStroker
+from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.annotation import is_probabilistic
+from app.canvas.geometry import Curve, covered
+from app.canvas.items.head import head, head_length
+from app.canvas.items.paint import curve_path, hue, pen, tint
+from app.canvas.items.state import Drawn
+from app.canvas.shapes import Box, Point
+from app.model import Projection, Role
+
+_DASHES = (6.0, 4.0)
+_REACH = 7.0  # how near the mouse has to come, on either side
+_NOWHERE = Curve(*[Point(0.0, 0.0)] * 4)
+
+
+class EdgeItem(Drawn):
+    """Draws one projection along a curve that the scene chooses."""
+
+    def __init__(self, projection: Projection, role: Role) -> None:
+        super().__init__()
+        self.setZValue(0)
+        self.curve = _NOWHERE
+        self._line = self._head = self._whole = QPainterPath()
+        self.show_projection(projection, role)
+
+    def show_projection(self, projection: Projection, role: Role) -> None:
+        """Draw this one from now on, in the colour of a source of this role."""
+        self.projection, self._role = projection, role
+        self._inhibitory = projection.receptor.startswith("inhibitory")
+        self._dashes = _DASHES if is_probabilistic(projection) else ()
+        self.follow(self.curve)
+
+    @property
+    def name(self) -> str:
+        """The name of the projection."""
+        return self.projection.name
+
+    def follow(self, curve: Curve) -> None:
+        """Run along this curve."""
+        self.prepareGeometryChange()
+        self.curve = curve
+        self._line = curve_path(curve, head_length(self._inhibitory))
+        self._whole = curve_path(curve)
+        self._head = head(curve, self._inhibitory)
+        self.update()
+
+    def restyle(self) -> None:
+        """Colours changed."""
+        self.update()
+
+    def samples(self) -> tuple[Box, ...]:
+        """Small rectangles along the line, for others to keep off."""
+        return tuple(Box(x - 2, y - 2, x + 2, y + 2) for x, y in self.curve.sample()[1:-1:2].tolist())
+
+    def crosses(self, boxes: tuple[Box, ...]) -> bool:
+        """Whether the line runs through one of the rectangles."""
+        return covered(self.curve.sample(), boxes) > 0
+
+    # -- for Qt ------------------------------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        """The line, its head and its halo."""
+        return self._whole.boundingRect().united(self._head.boundingRect()).adjusted(-5, -5, 5, 5)
+
+    def shape(self) -> QPainterPath:
+        """Where the mouse meets it: a band along the line."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _REACH)
+        return stroker.createStroke(self._whole)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw halo, line and head."""
+        painter.setBrush(Qt.NoBrush)
+        if halo := self.halo():
+            soft, width = halo
+            soft.setAlphaF(soft.alphaF() * 0.45)
+            painter.setPen(pen(soft, width + 6))
+            painter.drawPath(self._whole)
+        color = tint(hue(self._role).line)
+        painter.setPen(pen(color, 2.0, self._dashes))
+        painter.drawPath(self._line)
+        painter.setPen(Qt.NoPen)
+        painter.setBrush(color)
+        painter.drawPath(self._head)

@@ -1,0 +1,170 @@
+"""A population on the canvas: its shape, how many cells, its label, what is recorded, whether something is wrong."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
+from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.annotation import caption, count, recorded
+from app.canvas.detail import Detail
+from app.canvas.geometry import End
+from app.canvas.items.paint import box, hue, outline, pen, tint
+from app.canvas.items.state import Drawn
+from app.canvas.shapes import SHAPES, Box, Point, Shape
+from app.look import theme
+from app.look.tokens import BODY, CAPTION
+from app.model import Population
+
+_INSET, _HALO = 5.0, 5.0  # the inner outline, and the outline of a selected or hovered node
+_LABEL_GAP, _LINE, _WIDEST = 8.0, 18.0, 190.0
+_PILL_LEFT, _PILL_MIDDLE, _PILL_HEIGHT, _PILL_PAD = 36.0, -42.0, 18.0, 8.0
+_BADGE = QPointF(-38.0, -38.0)
+_BADGE_RADIUS = 8.0
+
+
+class NodeItem(Drawn):
+    """Draws one population around its place."""
+
+    def __init__(self, population: Population) -> None:
+        super().__init__()
+        self.setZValue(10)
+        self.show_population(population)
+
+    def show_population(self, population: Population) -> None:
+        """Draw this one from now on."""
+        self.prepareGeometryChange()
+        self.population = population
+        self.shown = SHAPES[population.role]
+        self.setPos(*population.place)
+        self._texts()
+        self.update()
+
+    @property
+    def name(self) -> str:
+        """The name of the population."""
+        return self.population.name
+
+    @property
+    def end(self) -> End:
+        """Where projections begin and end."""
+        return End(Point(self.x(), self.y()), self.shown)
+
+    @property
+    def body(self) -> Box:
+        """The shape's rectangle, in the scene."""
+        return self.shown.box.grown(3).moved(Point(self.x(), self.y()))
+
+    @property
+    def texts(self) -> tuple[Box, ...]:
+        """The rectangles of its label and of its pill, in the scene."""
+        by = Point(self.x(), self.y())
+        return tuple(box(area).moved(by) for area in (self._label_area, self._pill_area) if not area.isEmpty())
+
+    def restyle(self) -> None:
+        """Colours or fonts changed."""
+        self.prepareGeometryChange()
+        self._texts()
+        self.update()
+
+    # -- for Qt ------------------------------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        """Everything that it may draw."""
+        around = QRectF(-52, -64, 104, 116)
+        return around.united(self._label_area).united(self._pill_area).adjusted(-4, -4, 4, 4)
+
+    def shape(self) -> QPainterPath:
+        """Where the mouse meets it: the shape and a little around it."""
+        return outline(self.shown.grown(2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw it with the detail that the zoom allows."""
+        zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+        self._paint_halo(painter)
+        self._paint_shape(painter, Detail.INNER.opacity(zoom))
+        for detail, draw in (
+            (Detail.LABEL, self._paint_texts),
+            (Detail.BADGE, self._paint_pill),
+            (Detail.BADGE, self._paint_badge),
+        ):
+            if opacity := detail.opacity(zoom):
+                painter.setOpacity(opacity)
+                draw(painter)
+        painter.setOpacity(1.0)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _texts(self) -> None:
+        label_font, caption_font = theme().font(BODY, QFont.DemiBold), theme().font(CAPTION)
+        pill_font = theme().font(CAPTION, QFont.Medium)
+        self._fonts = label_font, caption_font, pill_font
+        metrics, small = QFontMetricsF(label_font), QFontMetricsF(caption_font)
+        self._label = metrics.elidedText(self.population.label.replace("\n", " "), Qt.ElideRight, _WIDEST)
+        self._caption = small.elidedText(caption(self.population), Qt.ElideRight, _WIDEST)
+        width = max(metrics.horizontalAdvance(self._label), small.horizontalAdvance(self._caption))
+        top = self.shown.box.bottom + _LABEL_GAP
+        self._label_area = QRectF(-width / 2 - 2, top, width + 4, 2 * _LINE - 1)
+        self._pill = recorded(self.population)
+        wide = QFontMetricsF(pill_font).horizontalAdvance(self._pill) + 2 * _PILL_PAD if self._pill else 0
+        left = max(_PILL_LEFT, self.shown.reach(-0.78) * 0.71 + 6)
+        self._pill_area = QRectF(left, _PILL_MIDDLE - _PILL_HEIGHT / 2, wide, _PILL_HEIGHT if wide else 0)
+
+    def _paint_halo(self, painter: QPainter) -> None:
+        if halo := self.halo():
+            color, width = halo
+            painter.setPen(pen(color, width))
+            painter.setBrush(Qt.NoBrush)
+            painter.drawPath(outline(self.shown.grown(_HALO)))
+
+    def _paint_shape(self, painter: QPainter, inner: float) -> None:
+        colors = hue(self.population.role)
+        painter.setPen(pen(tint(colors.line), 2.0))
+        painter.setBrush(tint(colors.fill))
+        painter.drawPath(outline(self.shown))
+        painter.setBrush(Qt.NoBrush)
+        if inner and self.population.size > 1:
+            painter.setPen(pen(tint(colors.line, inner), 1.0))
+            painter.drawPath(outline(self.shown.grown(-_INSET)))
+        if inner:
+            self._paint_count(painter, inner)
+
+    def _paint_count(self, painter: QPainter, opacity: float) -> None:
+        text = count(self.population.size)
+        room = 1.7 * _room(self.shown)
+        font = theme().font(BODY + 1, QFont.DemiBold)
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        if wide > room:
+            font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
+        painter.setFont(font)
+        painter.setPen(tint(hue(self.population.role).line, opacity))
+        painter.drawText(QRectF(-60, -12, 120, 24), Qt.AlignCenter, text)
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        area = self._label_area
+        for font, token, row, text in (
+            (self._fonts[0], "ink", 0, self._label),
+            (self._fonts[1], "muted", 1, self._caption),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme().color(token))
+            painter.drawText(QRectF(area.left() - 6, area.top() + row * _LINE, area.width() + 12, _LINE), Qt.AlignCenter, text)
+
+    def _paint_pill(self, painter: QPainter) -> None:
+        if self._pill:
+            painter.setPen(Qt.NoPen)
+            painter.setBrush(theme().color("accent_soft"))
+            painter.drawRoundedRect(self._pill_area, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
+            painter.setFont(self._fonts[2])
+            painter.setPen(theme().color("accent"))
+            painter.drawText(self._pill_area, Qt.AlignCenter, self._pill)
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        if self.problems:
+            self.paint_badge(painter, _BADGE, _BADGE_RADIUS)
+
+
+def _room(shape: Shape) -> float:
+    """Half of the width that there is for text through the centre."""
+    return min(shape.reach(0.0), shape.reach(3.14159)) - _INSET
+

@@ -1,0 +1,73 @@
+"""From plane geometry to Qt: paths of shapes and curves, rectangles, pens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import hypot
+
+from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtGui import QColor, QPainterPath, QPen, QPolygonF
+
+from app.canvas.geometry import Curve
+from app.canvas.shapes import Box, Point, Shape
+from app.look import Hue, theme
+from app.model import Role
+
+
+@lru_cache(maxsize=256)
+def outline(shape: Shape, scale: float = 1.0) -> QPainterPath:
+    """The outline of a shape around (0, 0). Shared: do not change it."""
+    path = QPainterPath()
+    if not shape.corners:
+        path.addEllipse(QPointF(0, 0), shape.apothem * scale, shape.apothem * scale)
+    elif shape.rounding:
+        side = shape.apothem * scale
+        path.addRoundedRect(QRectF(-side, -side, 2 * side, 2 * side), shape.rounding * scale, shape.rounding * scale)
+    else:
+        path.addPolygon(QPolygonF([QPointF(x * scale, y * scale) for x, y in shape.corners]))
+        path.closeSubpath()
+    return path
+
+
+def curve_path(curve: Curve, trimmed: float = 0.0) -> QPainterPath:
+    """The path of a curve, ending `trimmed` before its end, where a head covers it."""
+    way = hypot(curve.into.x - curve.end.x, curve.into.y - curve.end.y) or 1.0
+    dx, dy = (curve.into.x - curve.end.x) / way * trimmed, (curve.into.y - curve.end.y) / way * trimmed
+    path = QPainterPath(QPointF(*curve.start))
+    path.cubicTo(QPointF(*curve.out), QPointF(*curve.into), QPointF(curve.end.x + dx, curve.end.y + dy))
+    return path
+
+
+def rect(box: Box) -> QRectF:
+    """A rectangle for Qt."""
+    return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+
+
+def box(area: QRectF) -> Box:
+    """A rectangle from Qt."""
+    return Box(area.left(), area.top(), area.right(), area.bottom())
+
+
+def point(at: QPointF) -> Point:
+    """A point from Qt."""
+    return Point(at.x(), at.y())
+
+
+def hue(role: Role) -> Hue:
+    """The colour of a role in the look in force."""
+    return theme().look.hue(role)
+
+
+def tint(value: str, alpha: float = 1.0) -> QColor:
+    """A colour of a Hue, more or less see-through."""
+    color = QColor(value)
+    color.setAlphaF(alpha)
+    return color
+
+
+def pen(color: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+    """A pen with round joins; `dashes` in px of the line, not in widths of the pen."""
+    made = QPen(color, width, Qt.SolidLine, Qt.FlatCap, Qt.RoundJoin)
+    if dashes:
+        made.setDashPattern([dash / width for dash in dashes])
+    return made

@@ -1,0 +1,124 @@
+"""A view that can be moved over its scene and brought nearer: zoom, pan, fit, and the dotted paper behind it all."""
+
+from __future__ import annotations
+
+from math import log2
+
+from PyQt5.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QPainter, QPen, QPolygonF, QWheelEvent
+from PyQt5.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
+
+from app.canvas.detail import LARGEST, SMALLEST
+from app.look import theme
+
+_DOTS = 24.0  # px between the dots of the paper
+_STEP = 1.25  # one press of + or one notch of the wheel
+_NOTCH = 120.0
+_MARGIN = 48.0  # px around what is fitted
+_WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
+_MANY, _REST_MS = 500, 150  # items above which lines are not smoothed while they move, until they rest
+
+
+class Lens(QGraphicsView):
+    """Emits `looked` whenever another part of the scene is in view."""
+
+    looked = pyqtSignal()
+
+    def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.setSceneRect(_WORLD)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.AnchorViewCenter)
+        self.setRenderHints(QPainter.Antialiasing | QPainter.TextAntialiasing)
+        self.setFrameShape(QGraphicsView.NoFrame)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._smooth)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %."""
+        return float(self.transform().m11())
+
+    @property
+    def visible_area(self) -> QRectF:
+        """What of the scene is in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is more in the scene than can be drawn smoothly while it moves."""
+        return len(self.scene().items()) > _MANY
+
+    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom, within the limits, and keep the point `around` of the viewport where it is (None: the centre)."""
+        fixed = QPointF(self.viewport().rect().center()) if around is None else around
+        factor = min(max(zoom, SMALLEST), LARGEST) / self.zoom
+        before = self.mapToScene(fixed.toPoint())
+        self.scale(factor, factor)
+        self.pan(fixed.toPoint() - self.mapFromScene(before))
+        self.looked.emit()
+
+    def zoom_by(self, steps: float) -> None:
+        """Nearer by so many steps, or farther when negative."""
+        self.zoom_to(self.zoom * _STEP**steps)
+
+    def pan(self, by: QPoint) -> None:
+        """Shift the paper by so many pixels."""
+        self.hurry()
+        for bar, way in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - way)
+
+    def look_at(self, centre: QPointF) -> None:
+        """Bring this point of the scene to the centre."""
+        self.hurry()
+        self.centerOn(centre)
+        self.looked.emit()
+
+    def fit(self, area: QRectF, largest: float = 1.0) -> None:
+        """Show this part of the scene whole, at 100 % at most."""
+        room = self.viewport().size()
+        across = max(room.width() - 2 * _MARGIN, 1) / max(area.width(), 1)
+        down = max(room.height() - 2 * _MARGIN, 1) / max(area.height(), 1)
+        self.zoom_to(min(across, down, largest))
+        self.look_at(area.center())
+
+    def hurry(self) -> None:
+        """Something moves: draw a large network roughly until it rests."""
+        if self._rest.isActive() or self.crowded:
+            self.setRenderHint(QPainter.Antialiasing, False)
+            self._rest.start()
+
+    def _smooth(self) -> None:
+        self.setRenderHint(QPainter.Antialiasing, True)
+        self.viewport().update()
+
+    # -- for Qt ------------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms around the cursor; two fingers on a trackpad pan, with Ctrl they zoom."""
+        fingers = event.phase() != Qt.NoScrollPhase and not event.pixelDelta().isNull()
+        if fingers and not event.modifiers() & Qt.ControlModifier:
+            self.pan(event.pixelDelta())
+        else:
+            turned = event.angleDelta().y() or event.angleDelta().x()
+            self.zoom_to(self.zoom * _STEP ** (turned / _NOTCH), QPointF(event.pos()))
+        event.accept()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell that another part is in view."""
+        super().scrollContentsBy(dx, dy)
+        self.looked.emit()
+
+    def drawBackground(self, painter: QPainter, area: QRectF) -> None:
+        """Paper with dots; farther out every second, fourth … of them."""
+        painter.fillRect(area, theme().color("paper"))
+        step = _DOTS * 2 ** max(0, round(-log2(self.zoom)))
+        left, top = area.left() // step * step, area.top() // step * step
+        columns, rows = int(area.width() // step) + 2, int(area.height() // step) + 2
+        pen = QPen(theme().color("hairline"), 2.0, Qt.SolidLine, Qt.RoundCap)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPoints(QPolygonF([QPointF(left + i * step, top + j * step) for i in range(columns) for j in range(rows)]))

@@ -1,0 +1,85 @@
+"""The whole network in a corner, with the part that is in view. A click or a drag moves the view."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PyQt5.QtWidgets import QWidget
+
+from app.canvas.glyph import draw_glyph
+from app.canvas.items.paint import pen
+from app.canvas.scene import CanvasScene
+from app.look import theme
+
+_SIZE, _PAD, _RADIUS = QSize(128, 76), 8.0, 8.0
+_MARGIN = 80.0  # scene units around the outermost nodes
+_MANY = 300  # nodes above which they shrink to dots
+
+
+class Minimap(QWidget):
+    """Lies over the canvas. `pointed` says which point of the scene is wanted in the centre."""
+
+    pointed = pyqtSignal(QPointF)
+
+    def __init__(self, scene: CanvasScene, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._view = QRectF()
+        self.setFixedSize(_SIZE)
+        self.setAccessibleName("Overview of the network")
+        self.setToolTip("Overview: click or drag to move the view")
+        self.setCursor(Qt.PointingHandCursor)
+        theme().changed.connect(self.update)
+
+    def show_view(self, view: QRectF) -> None:
+        """This part of the scene is in view now."""
+        self._view = view
+        self.update()
+
+    # -- for Qt ------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Look there."""
+        self._point(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Look there, while dragging."""
+        if event.buttons() & Qt.LeftButton:
+            self._point(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw card, nodes and frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.Antialiasing)
+        painter.setPen(pen(theme().color("hairline"), 1.0))
+        painter.setBrush(theme().color("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        world, scale, shift = self._mapping()
+        size = 10.0 if len(self._scene.nodes) < _MANY else 3.0
+        for node in self._scene.nodes.values():
+            draw_glyph(painter, node.population.role, node.pos() * scale + shift, size, filled=True)
+        frame = QRectF(self._view.topLeft() * scale + shift, self._view.size() * scale)
+        painter.setPen(pen(theme().color("accent"), 1.5))
+        painter.setBrush(Qt.NoBrush)
+        painter.drawRoundedRect(frame & QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _point(self, event: QMouseEvent) -> None:
+        _, scale, shift = self._mapping()
+        self.pointed.emit((QPointF(event.pos()) - shift) / scale)
+
+    def _mapping(self) -> tuple[QRectF, float, QPointF]:
+        """What is shown, and scale and shift from the scene to the card. The view counts up to three times the nodes."""
+        nodes = self._nodes()
+        most = nodes.adjusted(-nodes.width(), -nodes.height(), nodes.width(), nodes.height())
+        world = nodes | (self._view & most)
+        room = QRectF(self.rect()).adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        scale = min(room.width() / max(world.width(), 1), room.height() / max(world.height(), 1))
+        return world, scale, room.center() - world.center() * scale
+
+    def _nodes(self) -> QRectF:
+        places = [node.pos() for node in self._scene.nodes.values()] or [QPointF(0, 0)]
+        xs, ys = [p.x() for p in places], [p.y() for p in places]
+        around = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+        return around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)

@@ -1,0 +1,68 @@
+"""The drawing as a picture: SVG, PNG or PDF, by the ending of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PyQt5.QtCore import QMarginsF, QRectF, QSizeF
+from PyQt5.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PyQt5.QtSvg import QSvgGenerator
+from PyQt5.QtWidgets import QGraphicsScene
+
+from app.canvas.scene import CanvasScene
+from app.look import theme
+
+_MARGIN, _PNG_SCALE = 24, 2
+_POINTS = 0.75  # of a PDF in a px
+_FLAGS = ("chosen", "hovered", "lit")
+
+
+def render_to(scene: CanvasScene, path: Path) -> None:
+    """Write the drawing without selection or handles. ValueError for another ending, OSError when it cannot be written."""
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise ValueError(f"{path.name}: a picture ends in {', '.join(_WRITERS)}, not in {path.suffix or 'nothing'}.")
+    path.open("ab").close()  # Qt would fail without a word
+    scene.settle()
+    marked = [item for name in (*scene.nodes, *scene.edges) for item in scene.drawn(name) if item.halo()]
+    flags = [(item, {flag: getattr(item, flag) for flag in _FLAGS}) for item in marked]
+    for item in marked:
+        item.mark(**dict.fromkeys(_FLAGS, False))
+    area = scene.area((*scene.nodes, *scene.edges)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    write(scene, area, path)
+    for item, before in flags:
+        item.mark(**before)
+
+
+def _svg(scene: QGraphicsScene, area: QRectF, path: Path) -> None:
+    device = QSvgGenerator()
+    device.setFileName(str(path))
+    device.setSize(area.size().toSize())
+    device.setViewBox(QRectF(0, 0, area.width(), area.height()))
+    _paint(scene, device, area, QRectF(0, 0, area.width(), area.height()))
+
+
+def _png(scene: QGraphicsScene, area: QRectF, path: Path) -> None:
+    image = QImage(area.size().toSize() * _PNG_SCALE, QImage.Format_ARGB32_Premultiplied)
+    image.fill(theme().color("paper"))
+    _paint(scene, image, area, QRectF(image.rect()))
+    if not image.save(str(path), "PNG"):
+        raise OSError(f"{path}: the picture could not be written.")
+
+
+def _pdf(scene: QGraphicsScene, area: QRectF, path: Path) -> None:
+    device = QPdfWriter(str(path))
+    device.setPageSize(QPageSize(QSizeF(area.width() * _POINTS, area.height() * _POINTS), QPageSize.Point))
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    _paint(scene, device, area, QRectF(0, 0, device.width(), device.height()))
+
+
+def _paint(scene: QGraphicsScene, device: QPaintDevice, area: QRectF, page: QRectF) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.Antialiasing)
+    scene.render(painter, page, area)
+    painter.end()
+
+
+_WRITERS: Mapping[str, Callable[[QGraphicsScene, QRectF, Path], None]] = {".svg": _svg, ".png": _png, ".pdf": _pdf}
