@@ -45,7 +45,7 @@ PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libgomp.so.1": "libgomp1",
 }
-PROGRAMS = {"Xvfb": "xvfb"}
+PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth"}
 
 
 def main() -> int:

@@ -34,6 +34,13 @@ QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:disabled { background: $hairline; border-color: $hairline; color: $muted; }
+QFrame[kind="control"] { background: $panel; border: 1px solid $hairline; border-radius: ${button_radius}px; }
+QFrame[kind="control"] QLineEdit { background: transparent; border: none; padding: 0; }
+QComboBox[kind="control"] { background: $panel; border: 1px solid $hairline; border-radius: ${button_radius}px;
+    padding: 0 4px 0 10px; min-height: 26px; }
+QLabel[kind="toast"] { background: $ink; color: $panel; border-radius: 9px; padding: 8px 14px; }
+QToolButton[kind="logo"] { border: none; padding: 0; background: transparent; min-height: 30px; min-width: 30px; }
+QToolButton[kind="logo"]::menu-indicator { image: none; }
 QPushButton[kind="flat"], QToolButton[kind="flat"] { border-color: transparent; background: transparent; }
 QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 2px 8px 2px; margin-right: 18px; border: none;
@@ -52,6 +59,10 @@ QScrollArea { border: none; } QAbstractScrollArea { border: none; }
 QListView, QTreeView, QTableView, QPlainTextEdit, QTextEdit { border: none; background: $panel;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView::item { padding: 4px 8px; border-radius: 5px; } QListView::item:selected { background: $accent_soft; }
+QSplitter[kind="quiet"]::handle { background: $panel; }
+QComboBox[kind="caption"] { color: $muted; background: $panel; border-color: $panel; font-size: ${caption}px;
+    padding: 0 4px; min-height: 16px; max-height: 16px; }
+QComboBox[kind="caption"]:hover { background: $sunk; } QComboBox[kind="caption"]:focus { border-color: $accent; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $hairline; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }

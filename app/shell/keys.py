@@ -1,0 +1,40 @@
+"""What the menu of a window offers, and with which keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.shell.actions import Act
+
+if TYPE_CHECKING:
+    from app.shell.window import Window
+
+
+def acts(window: Window) -> tuple[Act, ...]:
+    """The acts of one window."""
+    document, files = window.document, window.files
+    history = lambda: document.history  # noqa: E731  # another one after each opening
+    return (
+        Act("File", "New", "Ctrl+N", files.new),
+        Act("File", "Open…", "Ctrl+O", files.open),
+        Act("File", "Save", "Ctrl+S", files.save),
+        Act("File", "Save as…", "Ctrl+Shift+S", files.save_as),
+        Act("File", "Export as Python program…", "Ctrl+E", files.export),
+        Act("File", "Quit", "Ctrl+Q", window.close),
+        Act("Edit", "Undo", "Ctrl+Z", document.undo, lambda: history().undo_text is not None, lambda: history().undo_text),
+        Act(
+            "Edit",
+            "Redo",
+            "Ctrl+Shift+Z, Ctrl+Y",
+            document.redo,
+            lambda: history().redo_text is not None,
+            lambda: history().redo_text,
+        ),
+        Act("Run", "Run or pause", "Ctrl+R, F5", lambda: window.top.run_or_pause()),
+        Act("Run", "Stop", "Shift+F5", lambda: window.session.stop()),
+        Act("View", "Canvas alone", "F11", window.toggle_full),
+        Act("View", "Palette", "Ctrl+1", lambda: window.fold(window.palette_panel)),
+        Act("View", "Inspector", "Ctrl+2", lambda: window.fold(window.inspector)),
+        Act("View", "Activity, script, problems", "Ctrl+3", lambda: window.fold(window.tabs)),
+        Act("View", "Light or dark", "Ctrl+Shift+L", window.toggle_look),
+    )

@@ -1,0 +1,248 @@
+"""The window: the top bar, palette, canvas, inspector and the tabs below, wired to each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt5.QtCore import QSettings, Qt, QTimer
+from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PyQt5.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.canvas import CanvasView
+from app.commands import Add, Rename
+from app.commands.blocks import BLOCKS
+from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
+from app.look import DARK, LIGHT, theme
+from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
+from app.model import Place
+from app.model.checks import Problem
+from app.model.naming import name_from
+from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel
+from app.plots import ActivityPanel
+from app.run import RunSession
+from app.shell.actions import Actions
+from app.shell.dialogs import Dialogs
+from app.shell.examples import BY_KEY, EXAMPLES
+from app.shell.files import Files
+from app.shell.keys import acts
+from app.shell.recovery import Recovery
+from app.shell.running import Runner
+from app.shell.toast import Toast
+from app.shell.top_bar import TopBar
+from app.storage import EXTENSION, StorageError
+from backends.registry import simulators
+
+_KEEP_AFTER_MS = 1000
+
+
+class Window(QMainWindow):
+    """One document and everything around it."""
+
+    def __init__(self, settings: QSettings, recovery: Recovery) -> None:
+        super().__init__()
+        self.settings, self._recovery = settings, recovery
+        self.document = Document()
+        self.session = RunSession()
+        self.runner = Runner(self.document, self.session)
+        self.dialogs = Dialogs(self)
+        self.files = Files(self.document, self.dialogs, recovery)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.document.listen(self._on_event)
+        self._on_event(PathChanged())
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.canvas = CanvasView(self.document)
+        self.palette_panel = PalettePanel(self.document)
+        self.inspector = InspectorPanel(self.document)
+        self.activity = ActivityPanel()
+        self.script = ScriptPanel(self.document)
+        self.problems = ProblemsPanel(self.document)
+        self.history = HistoryPanel(self.document)
+        self.actions_ = Actions(self, acts(self))
+        self.top = TopBar(self.document, simulators(), self.actions_.menu)
+        self.toast = Toast(self.canvas)
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        templates = [(example.key, example.title) for example in EXAMPLES]
+        self.canvas.set_templates(templates)
+        self.palette_panel.set_templates(templates)
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for title, panel in (
+            ("Activity", self.activity),
+            ("Script", self.script),
+            ("Problems", self.problems),
+            ("History", self.history),
+        ):
+            self.tabs.addTab(panel, title)
+        self.middle = _splitter(Qt.Vertical, (self.canvas, self.tabs), (500, 340))
+        parts = (self.palette_panel, self.middle, self.inspector)
+        self.across = _splitter(Qt.Horizontal, parts, (PALETTE_WIDTH, 900, INSPECTOR_WIDTH))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.across, 1)
+        self.setCentralWidget(body)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+
+    def _connect(self) -> None:
+        top, session, runner = self.top, self.session, self.runner
+        top.run_wanted.connect(runner.run)
+        top.pause_wanted.connect(session.pause)
+        top.resume_wanted.connect(session.resume)
+        top.stop_wanted.connect(session.stop)
+        top.export_wanted.connect(self.files.export)
+        self.script.export_wanted.connect(self.files.export)
+        self.canvas.inspect.connect(self.inspect)
+        self.canvas.rename_wanted.connect(self.rename)
+        self.canvas.message.connect(self.toast.say)
+        self.files.message.connect(self.toast.say)
+        self.files.opened.connect(self._show_file_problems)
+        runner.refused.connect(self._show_refusal)
+        runner.shown.connect(self.toast.say)
+        runner.attach(top, self.activity, self.script, self.problems, self.canvas)
+        self.problems.reveal.connect(self.canvas.reveal)
+        self.problems.count_changed.connect(self._show_count)
+        for source in (self.canvas, self.palette_panel):
+            source.template_wanted.connect(self.open_example)
+        self.palette_panel.block_chosen.connect(self.add_block)
+        self._keep.timeout.connect(self.keep)
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def inspect(self, name: str) -> None:
+        """Show every parameter of an element, and put the keyboard there."""
+        self.document.select([name])
+        self.inspector.show()
+        self.inspector.setFocus()
+
+    def rename(self, name: str) -> None:
+        """Ask for a new label; the name in the program follows where it was made from the label."""
+        element = self.document.network[name]
+        label = self.dialogs.new_label(element.label)
+        if label is None or label == element.label:
+            return
+        made = name_from(element.label)
+        taken = {e.name for e in self.document.network} - {name}
+        new = name_from(label, taken) if name == made or name.startswith(f"{made}_") else name
+        self.document.submit(Rename(name, new, label))
+
+    def add_block(self, key: str) -> None:
+        """Put a block into the middle of what is seen of the canvas."""
+        block = next(block for block in BLOCKS if block.key == key)
+        network = self.document.network
+        centre = self.canvas.mapToScene(self.canvas.viewport().rect().center())
+        population = block.population({e.label for e in network}, network, Place(centre.x(), centre.y()))
+        self.document.submit(Add(population))
+        self.document.select([population.name])
+
+    def open_example(self, key: str) -> None:
+        """Open a copy of an example."""
+        if self.files.may_close():
+            self.files.open_path(BY_KEY[key].path, as_copy=True)
+
+    def toggle_look(self) -> None:
+        """Light to dark, and back."""
+        theme().apply(LIGHT if theme().look is DARK else DARK)
+        self.settings.setValue("look", theme().look.name)
+
+    def toggle_full(self) -> None:
+        """The canvas alone, or everything again."""
+        around = (self.palette_panel, self.inspector, self.tabs)
+        alone = any(part.isVisible() for part in around)
+        for part in around:
+            part.setVisible(not alone)
+
+    def fold(self, part: QWidget) -> None:
+        """Fold a region away, or unfold it."""
+        part.setVisible(not part.isVisible())
+
+    def keep(self) -> None:
+        """Write the copy that survives a crash."""
+        try:
+            self._recovery.keep(self.document)
+        except (StorageError, OSError) as error:
+            self.toast.say(f"The safety copy could not be written: {error}")
+
+    # -- what happens ------------------------------------------------------------------------------------------------
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, HistoryChanged):
+            self._keep.start()
+        if isinstance(event, HistoryChanged | NetworkOpened | PathChanged):
+            path = self.document.path
+            self.setWindowTitle(f"{path.stem if path else self.document.network.title}[*] — Pinetum")
+            self.setWindowModified(self.document.edited)
+        if isinstance(event, NetworkOpened):
+            self.runner.forget()
+
+    def _show_file_problems(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            self.problems.add_run_problem(problem.element, problem.sentence, "")
+        if problems:
+            self.tabs.setCurrentWidget(self.problems)
+            self.toast.say(f"Opened with {len(problems)} problem{'s' if len(problems) > 1 else ''}; see Problems.")
+
+    def _show_refusal(self, sentence: str) -> None:
+        self.toast.say(sentence)
+        self.tabs.setCurrentWidget(self.problems)
+
+    def _show_count(self, errors: int, warnings: int) -> None:
+        total = errors + warnings
+        self.tabs.setTabText(self.tabs.indexOf(self.problems), f"Problems {total}" if total else "Problems")
+
+    # -- Qt --------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Project files may be dropped anywhere."""
+        if any(url.toLocalFile().endswith(EXTENSION) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the project that was dropped; of several, the first."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        projects = [path for path in paths if path.suffix == EXTENSION]
+        if projects and self.files.may_close():
+            self.files.open_path(projects[0])
+            if len(paths) > 1:
+                self.toast.say(f"One network fits in a window: opened {projects[0].name} of {len(paths)} files.")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing is lost by it; leave no process behind."""
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self._keep.stop()
+        self._recovery.drop()
+        self.session.shutdown()
+        self.settings.setValue("geometry", self.saveGeometry())
+        for name, splitter in (("across", self.across), ("middle", self.middle)):
+            self.settings.setValue(name, splitter.saveState())
+        event.accept()
+
+    def _restore(self) -> None:
+        if geometry := self.settings.value("geometry"):
+            self.restoreGeometry(geometry)
+        for name, splitter in (("across", self.across), ("middle", self.middle)):
+            if state := self.settings.value(name):
+                splitter.restoreState(state)
+
+
+def _splitter(direction: Qt.Orientation, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setSizes(list(sizes))
+    splitter.setStretchFactor(1 if len(parts) == 3 else 0, 1)
+    return splitter
