@@ -1,0 +1,135 @@
+"""The life of the child process: take orders, import a simulator, run one program, end. Never outlives its parent."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import queue
+import signal
+import socket
+import sys
+import threading
+from dataclasses import replace
+from time import monotonic, perf_counter
+from typing import BinaryIO
+
+from app.worker import codec, frames, simulation
+from app.worker.execute import Script, failure
+from app.worker.reins import Reins, Stopped
+from app.worker.stream import Outbox, Stream
+
+_PR_SET_PDEATHSIG = 1
+
+
+def leave_no_orphan() -> None:
+    """On Linux the kernel ends this process with its parent, even in the midst of a long call into C."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Process:
+    """Serves one parent over a socket: any number of `Warm`, then one `Start`. It began at `since` (monotonic)."""
+
+    def __init__(self, parent: socket.socket, since: float) -> None:
+        self._parent = parent
+        self._importing = monotonic() - since
+        self._reins = Reins()
+        self._orders: queue.SimpleQueue[codec.Message] = queue.SimpleQueue()
+
+    def serve(self) -> None:
+        """Take orders until a program has run. Simulators live in this thread, the main one: NEST dies in others."""
+        threading.Thread(target=self._listen, args=(self._parent.makefile("rb"),), daemon=True).start()
+        while not isinstance(order := self._orders.get(), frames.Start):
+            assert isinstance(order, frames.Warm)
+            self._import(order.simulator)
+        self._run(order)
+
+    def _listen(self, stream: BinaryIO) -> None:
+        try:
+            while (order := codec.read(stream)) is not None:
+                self._obey(order)
+        except (codec.FrameError, OSError) as error:
+            print(error, file=sys.stderr)
+        os._exit(1)  # nobody is there any more
+
+    def _obey(self, order: codec.Message) -> None:
+        at_once = {frames.Pause: self._reins.pause, frames.Resume: self._reins.resume, frames.Stop: self._reins.stop}
+        if act := at_once.get(type(order)):
+            act()
+        else:
+            self._orders.put(order)
+
+    def _import(self, simulator: str) -> None:
+        began = perf_counter()
+        simulation.load(simulator)
+        self._importing += perf_counter() - began
+
+    def _run(self, start: frames.Start) -> None:
+        outbox = Outbox(self._parent)
+        stream = Stream(outbox, self._reins, start.period)
+        took = _Stopwatch()
+        stopped, failed = False, None
+        try:
+            self._import(start.simulator)
+            took = _Stopwatch()
+            self._execute(start, stream)
+        except Stopped:
+            stopped = True
+        except SystemExit as error:
+            failed = _exited(error, start.filename)
+        except BaseException as error:
+            failed = failure(error, start.filename)
+        self._reins.hold()
+        stream.settle()
+        _fall_silent()
+        outbox.put(failed or self._finished(start.simulator, stream, took, stopped))
+        outbox.flush()
+
+    def _execute(self, start: frames.Start, stream: Stream) -> None:
+        try:
+            simulation.prepare(stream, start.threads, start.seed)
+            script = Script(start.text, start.filename)
+            script.run([start.simulator, *start.arguments], stream.reached)
+        finally:
+            self._reins.hold()
+
+    def _finished(self, simulator: str, stream: Stream, took: _Stopwatch, stopped: bool) -> frames.Finished:
+        total = took.now
+        build = total if stream.first is None else stream.first - took.began
+        seconds = {
+            "import": self._importing,
+            "build": build,
+            "run": stream.running,
+            "read": max(0.0, total - build - stream.running - stream.waited),
+        }
+        return frames.Finished(seconds, stream.time, simulator, simulation.version(simulator), stopped)
+
+
+class _Stopwatch:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        self.began = perf_counter()
+
+    @property
+    def now(self) -> float:
+        return perf_counter() - self.began
+
+
+def _exited(error: SystemExit, filename: str) -> frames.Failed | None:
+    """`sys.exit()` is how a script may end; with a text or another status than 0 it means a failure."""
+    if error.code in (None, 0):
+        return None
+    said = replace(failure(error, filename), kind="SystemExit")
+    text = error.code if isinstance(error.code, str) else f"The script ended itself with exit status {error.code}"
+    return replace(said, sentence=text)
+
+
+def _fall_silent() -> None:
+    """Let out what script and C library still hold back, and close stdout and stderr: whoever listens has it all."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    ctypes.CDLL(None).fflush(None)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)

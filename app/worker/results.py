@@ -1,0 +1,138 @@
+"""What a run has brought so far: arrays per recording that grow as frames arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.worker import frames
+from app.worker.growing import Growing
+
+
+@dataclass
+class Recording:
+    """One variable of one population.
+
+    `element` is the name of the population in the network ("" when it has none there), `label` what scripts call it,
+    `cells` the indices of the recorded cells, ascending.
+    """
+
+    key: int
+    element: str
+    label: str
+    size: int
+    variable: str
+    unit: str
+    cells: NDArray[np.int32]
+    start: float = 0.0
+    interval: float = 0.0
+    _cells_of_spikes: Growing[np.int32] = field(default_factory=lambda: Growing(np.int32))
+    _times: Growing[np.float64] = field(default_factory=lambda: Growing(np.float64))
+    _values: Growing[np.float64] = field(default_factory=lambda: Growing(np.float64))
+
+    @property
+    def is_spikes(self) -> bool:
+        """Whether it holds spikes; otherwise it holds samples."""
+        return self.variable == "spikes"
+
+    @property
+    def spikes(self) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        """Cells and times (ms) of the spikes so far, in the order in which they came; views, valid for now."""
+        return self._cells_of_spikes.array, self._times.array
+
+    @property
+    def samples(self) -> NDArray[np.float64]:
+        """Samples so far, shape (n, len(cells)): row i at start + i · interval (ms); a view, valid for now."""
+        return self._values.array
+
+    @property
+    def count(self) -> int:
+        """How many spikes there are."""
+        return len(self._times.array)
+
+    def rate(self, duration: float) -> float:
+        """Spikes per second and recorded cell, over `duration` ms."""
+        return 1000.0 * self.count / (len(self.cells) * duration) if duration and len(self.cells) else 0.0
+
+    def add_spikes(self, frame: frames.Spikes) -> None:
+        """Take in more spikes."""
+        self._cells_of_spikes.extend(frame.cells)
+        self._times.extend(frame.times)
+
+    def add_samples(self, frame: frames.Samples) -> None:
+        """Take in more samples."""
+        if not len(self._values.array):
+            self.start, self.interval = frame.start, frame.interval
+        self._values.extend(frame.values)
+
+    def widen(self, cells: NDArray[np.int32]) -> None:
+        """Record more cells from now on; what they did before is not known (NaN)."""
+        if not self.is_spikes and len(self.samples) and len(cells) != len(self.cells):
+            wide = np.full((len(self.samples), len(cells)), np.nan)
+            wide[:, np.searchsorted(cells, self.cells)] = self.samples
+            self._values = Growing(np.float64)
+            self._values.extend(wide)
+        self.cells = cells
+
+
+class Results:
+    """Gathers the frames of one run. `lines` (line → element) tells which element a recording belongs to.
+
+    Where a script resets the simulation, a new segment begins; `recordings` are those of the last one.
+    """
+
+    def __init__(self, lines: Mapping[int, str] | None = None) -> None:
+        self.segments: list[dict[int, Recording]] = [{}]
+        self.now = 0.0
+        self.end = 0.0
+        self._lines = lines or {}
+
+    @property
+    def recordings(self) -> dict[int, Recording]:
+        """What is recorded, by key."""
+        return self.segments[-1]
+
+    def take(self, arrived: Iterable[frames.Frame]) -> None:
+        """Take frames in, in the order in which they came; those without data are passed over."""
+        for frame in arrived:
+            self._take(frame)
+
+    @singledispatchmethod
+    def _take(self, frame: frames.Frame) -> None:
+        """Frames that carry no data."""
+
+    @_take.register
+    def _(self, frame: frames.Recording) -> None:
+        if known := self.recordings.get(frame.key):
+            known.widen(frame.cells)
+            return
+        element = self._lines.get(frame.line, "")
+        self.recordings[frame.key] = Recording(
+            frame.key, element, frame.population, frame.size, frame.variable, frame.unit, frame.cells
+        )
+
+    @_take.register
+    def _(self, frame: frames.Spikes) -> None:
+        self.recordings[frame.key].add_spikes(frame)
+
+    @_take.register
+    def _(self, frame: frames.Samples) -> None:
+        self.recordings[frame.key].add_samples(frame)
+
+    @_take.register
+    def _(self, frame: frames.Started) -> None:
+        if frame.now < self.now:
+            self.segments.append({key: _empty(recording) for key, recording in self.recordings.items()})
+        self.now, self.end = frame.now, frame.end
+
+    @_take.register
+    def _(self, frame: frames.Progress) -> None:
+        self.now, self.end = frame.now, frame.end
+
+
+def _empty(of: Recording) -> Recording:
+    return Recording(of.key, of.element, of.label, of.size, of.variable, of.unit, of.cells)

@@ -1,0 +1,24 @@
+"""Makes the worker's process one in which `import pyNN` means this project's own implementation."""
+
+from __future__ import annotations
+
+from backends import registry
+from backends.api import alias, overrides
+from backends.api.observer import Observer, observe
+
+
+def load(simulator: str) -> None:
+    """Import a simulator. Where that fails, the script's own import of it says so, with its line."""
+    alias.install()
+    registry.load(simulator)
+
+
+def prepare(observer: Observer, threads: int | None, seed: int | None) -> None:
+    """From now on `observer` is told, and scripts that set neither threads nor seed get these."""
+    overrides.threads, overrides.seed = threads, seed
+    observe(observer)
+
+
+def version(simulator: str) -> str:
+    """The version of a simulator, "" when it is not here."""
+    return next((there.version for there in registry.simulators() if there.name == simulator), "")
