@@ -1,0 +1,1 @@
+"""The panels around the canvas: what can be added, what is selected, the program, the problems, what was done."""

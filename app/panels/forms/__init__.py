@@ -1,0 +1,25 @@
+"""What the inspector offers, derived from the declarations: fields in rows in sections. No Qt.
+
+`form(document)` is the form of what is selected; `change` is the act that a field's new value amounts to.
+"""
+
+from app.panels.forms.field import SEVERAL, Face, Field, Form, Head, Row, Section
+from app.panels.forms.subject import Description, Thing, act, form, labelled, put, shared, things
+
+__all__ = [
+    "SEVERAL",
+    "Description",
+    "Face",
+    "Field",
+    "Form",
+    "Head",
+    "Row",
+    "Section",
+    "Thing",
+    "act",
+    "form",
+    "labelled",
+    "put",
+    "shared",
+    "things",
+]

@@ -1,0 +1,127 @@
+"""A form as data: fields in rows in sections under a head. A field says where a value is found and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Protocol
+
+import numpy as np
+
+from app.model import Array, Role
+from backends.standard import Kind, Parameter
+
+
+class Face(Enum):
+    """How a field is shown and edited."""
+
+    VALUE = "value"
+    SEQUENCE = "sequence"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    TEXT = "text"
+    NOTES = "notes"
+    CHIP = "chip"
+    LINK = "link"
+
+
+FACES = {
+    Kind.REAL: Face.VALUE,
+    Kind.INTEGER: Face.VALUE,
+    Kind.BOOLEAN: Face.SWITCH,
+    Kind.CHOICE: Face.CHOICE,
+    Kind.SEQUENCE: Face.SEQUENCE,
+}
+
+
+class Text(Protocol):
+    """Reads and writes the values of a field. `parse` raises Refused with a sentence for the user."""
+
+    def parse(self, text: str) -> Any:
+        """The value that `text` says."""
+
+    def format(self, value: Any) -> str:
+        """The text that reads back as `value`."""
+
+
+class Several:
+    """Stands where the selected elements have different values."""
+
+    def __repr__(self) -> str:
+        return "several values"
+
+
+SEVERAL = Several()
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """One value of a thing. `parameter` declares it; `get` finds it, `put` makes the thing in which it is another.
+
+    `key` tells it from the other fields of its form; `titles` gives choices other names than their own; `empty` is what
+    a field shows that holds nothing. A field that is not `marked` has no default to differ from; a `single` one is not
+    offered for several things at once; `size` is how many numbers a list of it has.
+    """
+
+    key: str
+    parameter: Parameter
+    get: Callable[[Any], Any]
+    put: Callable[[Any, Any], Any]
+    text: Text
+    face: Face
+    titles: Mapping[str, str] = field(default_factory=dict)
+    empty: str = ""
+    marked: bool = True
+    single: bool = False
+    size: int | None = None
+
+    def differs(self, value: object) -> bool:
+        """Whether a value is another than the declared one."""
+        default = self.parameter.default
+        if isinstance(value, Array) and isinstance(default, tuple):
+            return not np.array_equal(value.numbers, np.asarray(default, float))
+        return self.marked and value != default
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A line of the form: a label and its field. Without a label, its fields flow over the whole width."""
+
+    label: str
+    fields: tuple[Field, ...]
+    indented: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other rows: one that would need another widget has another key."""
+        faces = "+".join(f"{field.key}:{field.face.value}" for field in self.fields)
+        return f"{faces}{'/' if self.indented else ''}"
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """Rows under a heading, which may be missing."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """The top of the form. `label` can be edited where `editable`; `role` chooses the shape, None being a connection."""
+
+    label: str
+    pill: str
+    doc: str
+    tip: str = ""
+    role: Role | None = None
+    editable: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """All of it."""
+
+    head: Head
+    sections: tuple[Section, ...]

@@ -1,0 +1,68 @@
+"""The parameters of a distribution as fields of their own, below the field that holds the distribution."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.model import Distribution
+from app.model.checks.value import value_phrases
+from app.panels.editors.refused import Refused
+from app.panels.editors.values_text import ValueText
+from app.panels.forms.field import Face, Field, Row, Section
+from backends.standard import DISTRIBUTIONS, Parameter
+
+
+def unfolded(section: Section, thing: Any, keys: Container[str]) -> Section:
+    """The section with a row for each part of those distributions whose fields have one of these keys."""
+    return Section(section.title, tuple(_rows(section, thing, keys)))
+
+
+def _rows(section: Section, thing: Any, keys: Container[str]) -> Iterator[Row]:
+    for row in section.rows:
+        yield row
+        for field in row.fields:
+            value = field.get(thing) if field.key in keys else None
+            if isinstance(value, Distribution) and value.name in DISTRIBUTIONS:
+                yield from (Row(p.name, (_part(field, value, p),), True) for p in DISTRIBUTIONS[value.name].parameters)
+
+
+def _part(field: Field, now: Distribution, parameter: Parameter) -> Field:
+    name = parameter.name
+
+    def get(thing: Any) -> Any:
+        value = field.get(thing)
+        return value.parameters.get(name, parameter.default) if isinstance(value, Distribution) else None
+
+    def put(thing: Any, value: Any) -> Any:
+        old = field.get(thing)
+        given = parameter.default if value is None else value
+        numbers = old.parameters if isinstance(old, Distribution) and old.name == now.name else now.parameters
+        return field.put(thing, Distribution(now.name, numbers.with_(name, given)))
+
+    text = PartText(ValueText(replace(parameter, unit="")), field.parameter, now, name)
+    key = f"{field.key}.{now.name}.{name}"
+    return Field(key, parameter, get, put, text, Face.VALUE, marked=False)
+
+
+@dataclass(frozen=True)
+class PartText:
+    """Reads and writes one number of a distribution, refusing one that the whole could not be drawn with."""
+
+    number: ValueText
+    owner: Parameter
+    now: Distribution
+    name: str
+
+    def parse(self, text: str) -> Any:
+        """The number. Refused when it is none, or when the distribution would be none with it."""
+        value = self.number.parse(text)
+        changed = Distribution(self.now.name, self.now.parameters.with_(self.name, value))  # type: ignore[arg-type]
+        if phrase := next(value_phrases(self.owner, changed, None), None):
+            raise Refused(f"{phrase}.")
+        return value
+
+    def format(self, value: Any) -> str:
+        """The number."""
+        return self.number.format(value)

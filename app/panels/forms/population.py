@@ -1,0 +1,154 @@
+"""The form of a population."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import prod
+from typing import Any
+
+from app.model import Frozen, Network, Population, Role
+from app.panels.editors.grid_text import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
+from app.panels.forms.component import model_row, parameter_rows, switched, value_field
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section
+from app.panels.forms.recording import record_section
+from app.panels.forms.texts import AsIs, NameText
+from backends.standard import CELLS, STRUCTURES, CellModel, Kind, Parameter
+
+_ROLES = {
+    role.value: title
+    for role, title in ((Role.EXCITATORY, "Excitatory"), (Role.INHIBITORY, "Inhibitory"), (Role.GENERIC, "Any"))
+}
+
+
+def population_form(population: Population, network: Network) -> Form:
+    """All that can be said about a population."""
+    model = CELLS.get(population.cell.model)
+    cell = parameter_rows("cell", model, population.size)
+    sections = (
+        Section("", tuple(_what(population, network))),
+        Section("Cell" if model and not model.is_source else "Spikes", tuple(cell)),
+        Section("Starts at", tuple(_states(population, model))),
+        Section("Places", tuple(_places(population))),
+        record_section(population, model, network.settings),
+    )
+    return Form(_head(population, model), tuple(section for section in sections if section.rows))
+
+
+def _head(population: Population, model: CellModel | None) -> Head:
+    pill = f"{population.size:,} cell{'' if population.size == 1 else 's'}".replace(",", " ")
+    if model is None:
+        return Head(
+            population.label, pill, f"{population.cell.model}: a model that is not declared here", "", population.role
+        )
+    tip = "\n\n".join(filter(None, (model.doc, model.equations, model.source)))
+    return Head(population.label, pill, model.title, tip, population.role)
+
+
+def _what(population: Population, network: Network) -> Iterator[Row]:
+    yield model_row("Model", "cell", CELLS, population.cell.model, _with_model, {})
+    yield Row("Name", (_name(population, network),))
+    if population.role is not Role.STIMULUS:
+        yield Row("Role", (_role(),))
+    along = cells_along(population)
+    if along is None or len(along) == 1:
+        yield Row("Size", (_size(),))
+    yield Row("Grid", (_grid(),))
+    if (kind := lattice(population.structure)) is not None:
+        yield Row("Spacing", (_spacing(len(kind.distances)),))
+
+
+def _with_model(population: Population, name: str) -> Population:
+    """Another model; what both have in common stays, and a population that becomes a source becomes a stimulus."""
+    model = CELLS[name]
+    states = {state.name for state in model.states}
+    signals = {variable.name for variable in model.recordable}
+    source = population.role is Role.STIMULUS
+    role = Role.STIMULUS if model.is_source else Role.GENERIC if source else population.role
+    return replace(
+        population,
+        cell=switched(population.cell, name, model),
+        initial=Frozen((n, v) for n, v in population.initial.items() if n in states),
+        records=tuple(recording for recording in population.records if recording.variable in signals),
+        role=role,
+    )
+
+
+def _name(population: Population, network: Network) -> Field:
+    taken = frozenset(element.name for element in network) - {population.name}
+    parameter = Parameter("name", None, doc="What the population is called in the program")
+    return Field("name", parameter, _get("name"), _put("name"), NameText(taken), Face.TEXT, marked=False, single=True)
+
+
+def _role() -> Field:
+    doc = "What its spikes do to others: chooses the shape, and the receptor of new projections"
+    parameter = Parameter("role", None, doc=doc, kind=Kind.CHOICE, choices=tuple(_ROLES), random=False)
+    put = lambda population, value: replace(population, role=Role(value))  # noqa: E731
+    return Field("role", parameter, lambda p: p.role.value, put, AsIs(), Face.CHOICE, _ROLES, marked=False)
+
+
+def _size() -> Field:
+    parameter = Parameter("size", None, "cells", "Number of cells", low=1, kind=Kind.INTEGER, random=False)
+    parameter = replace(parameter, default=1)
+    return value_field("size", parameter, _get("size"), _put("size"), marked=False)
+
+
+def _grid() -> Field:
+    doc = (
+        "Where the cells stand: 400 for a line, 20 × 20 for a grid, 20 × 20 × 2 for one in space; nothing for no places"
+    )
+
+    def put(population: Population, along: tuple[int, ...] | None) -> Population:
+        if along is None:
+            return replace(population, structure=None)
+        return replace(population, size=prod(along), structure=on_grid(population.structure, along))
+
+    parameter = Parameter("grid", None, "cells", doc, random=False)
+    return Field("grid", parameter, cells_along, put, GridText(), Face.TEXT, empty="none")
+
+
+def _spacing(axes: int) -> Field:
+    doc = "Distance between neighbours along each axis; one number for all of them"
+    parameter = Parameter("spacing", (1.0,) * axes, "um", doc, random=False)
+
+    def get(population: Population) -> Any:
+        return spacing(population.structure) if population.structure else ()
+
+    def put(population: Population, distances: tuple[float, ...] | None) -> Population:
+        assert population.structure is not None
+        return replace(population, structure=spaced(population.structure, distances or (1.0,) * axes))
+
+    return Field("spacing", parameter, get, put, SpacingText(axes), Face.TEXT)
+
+
+def _states(population: Population, model: CellModel | None) -> Iterator[Row]:
+    for state in model.states if model else ():
+        parameter = Parameter(state.name, state.initial, state.unit, f"{state.doc} at the start")
+        name = state.name
+
+        def get(element: Population, name: str = name, parameter: Parameter = parameter) -> Any:
+            return element.initial.get(name, parameter.default)
+
+        def put(element: Population, value: Any, name: str = name, parameter: Parameter = parameter) -> Population:
+            default = value is None or value == parameter.default
+            initial = element.initial.without(name) if default else element.initial.with_(name, value)
+            return replace(element, initial=initial)
+
+        yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size),))
+
+
+def _places(population: Population) -> Iterator[Row]:
+    """What a structure has besides its shape: its origin, and the order in which cells take the places."""
+    if population.structure is None:
+        return
+    kind = lattice(population.structure)
+    said = (*kind.ratios, *kind.distances) if kind else ()
+    yield from parameter_rows("structure", STRUCTURES.get(population.structure.model), None, said)
+
+
+def _get(name: str) -> Any:
+    return lambda element: getattr(element, name)
+
+
+def _put(name: str) -> Any:
+    return lambda element, value: replace(element, **{name: value})
