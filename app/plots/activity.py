@@ -1,0 +1,116 @@
+"""The Activity tab: the raster at the left, traces at the right, both looking at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
+from PyQt5.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
+
+from app.model import Population
+from app.plots.chart import Chart
+from app.plots.raster import Raster
+from app.plots.recorded import shape, sources
+from app.plots.sources import SpikeSource, TraceSource
+from app.plots.summary import Summary
+from app.plots.traces import Traces
+from app.worker import Results
+
+INVITATION = "Press Run to see the spikes here."
+WAITING = "The spikes will appear here as soon as the network is built."
+NOTHING_RECORDED = "This run records nothing. Choose what to record in the inspector of a population."
+THOROUGH_EVERY = 1000  # ms of real time between estimates of the irregularity
+
+
+class ActivityPanel(QWidget):
+    """Shows a run while it goes on. `export_wanted` carries the chart that a person wants to save."""
+
+    export_wanted = pyqtSignal(Chart)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.raster, self.traces = Raster(), Traces()
+        self._summary = Summary(())
+        self._results: Results | None = None
+        self._populations: tuple[Population, ...] = ()
+        self._duration = 1.0
+        self._shape: object = None
+        self._since_thorough = QElapsedTimer()
+        self._invitation = QLabel(INVITATION)
+        self._invitation.setProperty("kind", "muted")
+        self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._charts = QSplitter(Qt.Orientation.Horizontal)
+        self._charts.setProperty("kind", "quiet")
+        self._charts.setChildrenCollapsible(False)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._invitation)
+        self._stack.addWidget(self._charts)
+        for chart, share in ((self.raster, 620), (self.traces, 380)):
+            self._charts.addWidget(chart)
+            self._charts.setStretchFactor(self._charts.count() - 1, share)
+            self._join(chart)
+        self._charts.setSizes([620, 380])
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, from left to right."""
+        return self.raster, self.traces
+
+    def clear(self, words: str = INVITATION) -> None:
+        """Show nothing but these words."""
+        self._results = None
+        self.show_sources((), (), 1.0)
+        self._invitation.setText(words)
+
+    def set_run(self, results: Results, populations: Sequence[Population], duration: float) -> None:
+        """Show this run from now on: its populations in their order and colours, over `duration` ms."""
+        self.clear(WAITING)
+        self._results, self._populations, self._duration = results, tuple(populations), duration
+        self._shape = None
+        self.refresh()
+
+    def refresh(self, final: bool = False) -> None:
+        """Data have arrived. `final`: and these were the last."""
+        if self._results is None:
+            return
+        if shape(self._results) != self._shape:
+            self._shape = shape(self._results)
+            self.show_sources(*sources(self._results, self._populations), max(self._duration, self._results.end))
+        elif self._results.end > self._duration:
+            self._duration = self._results.end
+            self._set_duration(self._duration)
+        if final and not self._results.recordings:
+            self._invitation.setText(NOTHING_RECORDED)
+        self.show_progress(self._results.now, final)
+
+    def show_sources(self, spikes: Sequence[SpikeSource], traces: Sequence[TraceSource], duration: float) -> None:
+        """Show these from now on, over `duration` ms."""
+        self._summary = Summary(spikes)
+        self._stack.setCurrentWidget(self._charts if spikes or traces else self._invitation)
+        self.raster.setVisible(bool(spikes))
+        self.traces.setVisible(bool(traces))
+        self.raster.set_sources(spikes)
+        self.traces.set_sources(traces, spikes)
+        self._set_duration(duration)
+        self._since_thorough.invalidate()
+
+    def show_progress(self, now: float, final: bool = False) -> None:
+        """Show what there is up to `now` ms; the mark of the present goes when it was the last."""
+        for chart in self.charts:
+            chart.set_now(None if final else now)
+            chart.redraw()
+        thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)
+        if thorough:
+            self._since_thorough.start()
+        self.raster.set_caption(self._summary.text(thorough))
+
+    def _set_duration(self, duration: float) -> None:
+        for chart in self.charts:
+            chart.set_duration(duration)
+
+    def _join(self, chart: Chart) -> None:
+        chart.export_wanted.connect(lambda: self.export_wanted.emit(chart))
+        for other in self.charts:
+            chart.pointed.connect(other.set_pointer)
+            if other is not chart:
+                chart.view.sigXRangeChanged.connect(lambda _, range, other=other: other.view.show_time(*range))

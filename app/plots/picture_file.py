@@ -1,0 +1,57 @@
+"""A widget as a picture file: pixels (.png) or lines (.svg)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyQt5.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF
+from PyQt5.QtGui import QImage, QPainter
+from PyQt5.QtSvg import QSvgGenerator
+from PyQt5.QtWidgets import QGraphicsView
+
+from app.look import theme
+
+SHARPNESS = 2.0  # pixels of a .png per px of the screen
+FORMATS = (".png", ".svg")
+
+
+def save(chart: QGraphicsView, path: Path) -> None:
+    """Write what the view shows. The suffix chooses the format; ValueError for one that is not in FORMATS."""
+    kinds = {".png": _png, ".svg": _svg}
+    kind = kinds.get(path.suffix.lower())
+    if kind is None:
+        raise ValueError(f"{path.name}: a picture is saved as {' or '.join(FORMATS)}, not as “{path.suffix}”.")
+    path.write_bytes(kind(chart))
+
+
+def _png(chart: QGraphicsView) -> bytes:
+    image = QImage(chart.size() * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(SHARPNESS)
+    image.fill(theme().color("panel"))
+    _render(chart, image)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data())
+
+
+def _svg(chart: QGraphicsView) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(chart.size())
+    generator.setViewBox(QRect(0, 0, chart.width(), chart.height()))
+    generator.setTitle(chart.accessibleName())
+    _render(chart, generator)
+    return bytes(data)
+
+
+def _render(chart: QGraphicsView, device: QImage | QSvgGenerator) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    everything = QRectF(0, 0, chart.width(), chart.height())
+    scene = chart.scene()
+    assert scene is not None
+    scene.render(painter, everything, everything)
+    painter.end()

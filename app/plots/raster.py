@@ -1,0 +1,120 @@
+"""The raster: a dot for every spike, populations above one another in the order of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt5.QtCore import QPointF, QRectF
+from PyQt5.QtGui import QColor, QImage, QPaintEngine, QPainter
+from PyQt5.QtWidgets import QWidget
+
+from app.look import theme
+from app.plots import frame, ticks
+from app.plots.bands import Band, stack
+from app.plots.chart import Chart
+from app.plots.ink import Ink, palette
+from app.plots.raster_picture import DOT, RasterPicture
+from app.plots.sources import SpikeSource
+from app.plots.view import View
+
+MOST_DOTS = 50_000  # of a vector picture; beyond, it holds an image
+
+
+class Raster(Chart):
+    """Shows the spikes of its sources. Only what is new is drawn while the view stays where it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._sources: tuple[SpikeSource, ...] = ()
+        self._bands: tuple[Band, ...] = ()
+        self._picture: RasterPicture | None = None
+        self._drawn: list[int] = []
+        super().__init__("Raster", tall=True, parent=parent)
+
+    def set_sources(self, sources: Sequence[SpikeSource]) -> None:
+        """Show these, one band each."""
+        self._sources = tuple(sources)
+        self._bands = stack([source.cells for source in self._sources])
+        self._picture = None
+        self.arrange()
+        self.redraw()
+
+    def left_width(self) -> int:
+        """As wide as the widest label."""
+        return frame.room_for([source.label for source in self._sources])
+
+    def left_words(self) -> list[frame.Word]:
+        """The label of each population, beside the middle of what is seen of it."""
+        view = self.window()
+        spans = [view.span(band) for band in self._bands]
+        return [
+            ((span.start + span.stop) / 2, source.label)
+            for span, source in zip(spans, self._sources, strict=True)
+            if span.stop > span.start
+        ]
+
+    def name_at(self, time: float, height: float) -> str:
+        """The cell and the time."""
+        for source, band in zip(self._sources, self._bands, strict=True):
+            cell = band.cell_at(height)
+            if cell is not None:
+                return f"{source.label} {cell} · {ticks.duration(time)}"
+        return ticks.duration(time)
+
+    def dress(self) -> None:
+        """The same dots in the colours in force."""
+        if self._picture is not None:
+            self._picture.repaint(self._palettes())
+        super().dress()
+
+    def paint_data(self, painter: QPainter, view: View) -> None:
+        """Lay the picture over the plot, pixel on pixel."""
+        engine = painter.paintEngine()
+        if engine is not None and engine.type() == QPaintEngine.Type.SVG and self._dots(view) <= MOST_DOTS:
+            self._paint_vector(painter, view)
+        elif self._bands:
+            painter.drawImage(QPointF(0, 0), self._image(view))
+
+    def picture(self, view: View) -> RasterPicture:
+        """The picture of all spikes that have arrived, in this view."""
+        if self._picture is None or self._picture.view != view:
+            self._picture = RasterPicture(self._bands, self._palettes(), view)
+            self._drawn = [0] * len(self._sources)
+        for band, source in enumerate(self._sources):
+            self._catch_up(band, source, self._picture)
+        return self._picture
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _catch_up(self, band: int, source: SpikeSource, picture: RasterPicture) -> None:
+        cells, times = source.spikes()
+        fresh = slice(self._drawn[band], len(times))
+        self._drawn[band] = len(times)
+        part = picture.view.part(times[fresh], Ink.MARGIN)
+        if part.stop > part.start:
+            picture.add(band, cells[fresh][part], times[fresh][part], source.now())
+
+    def _image(self, view: View) -> QImage:
+        pixels = self.picture(view).pixels
+        image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)  # type: ignore[call-overload]
+        image.setDevicePixelRatio(view.scale)
+        return image
+
+    def _palettes(self) -> list[NDArray[np.uint32]]:
+        colours = [QColor(theme().look.hue(source.role).line) for source in self._sources]
+        return [palette(colour.red(), colour.green(), colour.blue()) for colour in colours]
+
+    def _dots(self, view: View) -> int:
+        parts = [view.part(source.spikes()[1], 0) for source in self._sources]
+        return sum(part.stop - part.start for part in parts)
+
+    def _paint_vector(self, painter: QPainter, view: View) -> None:
+        for source, band in zip(self._sources, self._bands, strict=True):
+            cells, times = source.spikes()
+            part = view.part(times, 0)
+            across = view.across(times[part])
+            down = view.down(band.heights()[band.ranks()[cells[part]]])
+            colour = QColor(theme().look.hue(source.role).line)
+            for x, y in zip(across.tolist(), down.tolist(), strict=True):
+                painter.fillRect(QRectF(x - DOT / 2, y - DOT / 2, DOT, DOT), colour)

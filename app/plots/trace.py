@@ -1,0 +1,84 @@
+"""The traces of a chart: which cells are shown, on what scale, and what of them has arrived. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.plots.envelope import Envelope
+from app.plots.slots import HEADROOM, Scale, Slot, arrange
+from app.plots.sources import SpikeSource, TraceSource
+
+MOST_CELLS = 6
+
+
+@dataclass
+class Trace:
+    """One cell of one source: where it stands, what of it has arrived, and when it fired."""
+
+    source: TraceSource
+    column: int
+    slot: Slot
+    spikes: SpikeSource | None = None
+    envelope: Envelope = field(init=False)
+    _fired: list[NDArray[np.float64]] = field(default_factory=list)
+    _seen: int = 0
+
+    def __post_init__(self) -> None:
+        self.envelope = Envelope(self.source.start, self.source.interval)
+
+    @property
+    def cell(self) -> int:
+        """The index of the cell in its population."""
+        return int(self.source.cells[self.column])
+
+    def fired(self) -> NDArray[np.float64]:
+        """When the cell fired, in ms."""
+        self._fired = [np.concatenate([np.empty(0), *self._fired])]
+        return self._fired[0]
+
+    def catch_up(self) -> None:
+        """Take in what has arrived since."""
+        self.envelope.append(self.source.samples(len(self.envelope))[:, self.column])
+        if self.spikes is not None:
+            cells, times = self.spikes.spikes()
+            fresh = slice(self._seen, len(times))
+            self._fired.append(times[fresh][cells[fresh] == self.cell])
+            self._seen = len(times)
+
+    def feet(self, times: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The values from which the spikes at these times rise: the last before the reset, or the one at it."""
+        at, before = (self.envelope.at(times - back) for back in (0.0, self.envelope.interval))
+        return np.asarray(np.fmax(at, before), dtype=np.float64)
+
+
+@dataclass
+class Group:
+    """The traces of one population. They share a scale, which only ever grows."""
+
+    source: TraceSource
+    traces: list[Trace]
+
+    def scale(self) -> Scale:
+        """The scale of its slots."""
+        envelopes = [trace.envelope for trace in self.traces]
+        headroom = HEADROOM if any(trace.spikes is not None for trace in self.traces) else 0.0
+        return Scale.around([e.low for e in envelopes], [e.high for e in envelopes], headroom)
+
+    def name(self) -> str:
+        """The population and the cells that are shown: "Excitatory 17, 23"."""
+        return f"{self.source.label} {', '.join(str(trace.cell) for trace in self.traces)}"
+
+
+def group(sources: Sequence[TraceSource], spikes: Sequence[SpikeSource], most: int = MOST_CELLS) -> list[Group]:
+    """The first few cells of each source, at most `most` in all; spikes are drawn on membrane potentials only."""
+    shown = [source for source in sources if len(source.cells)][:most]
+    numbers = [min(len(source.cells), most // len(shown)) for source in shown]
+    firing = {source.element: source for source in spikes}
+    return [
+        Group(source, [Trace(source, i, slot, firing.get(source.element)) for i, slot in enumerate(slots)])
+        for source, slots in zip(shown, arrange(numbers), strict=True)
+    ]

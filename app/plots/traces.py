@@ -1,0 +1,145 @@
+"""Traces: a recorded variable of a few cells, each in its own slot, with its spikes drawn above the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QColor, QPainter, QPen
+from PyQt5.QtWidgets import QWidget
+
+from app.look import theme
+from app.plots import frame, ticks
+from app.plots.chart import Chart
+from app.plots.polyline import draw_line, draw_segments
+from app.plots.slots import Slot
+from app.plots.sources import SpikeSource, TraceSource
+from app.plots.trace import Group, Trace, group
+from app.plots.variable_choice import VariableChoice
+from app.plots.view import View
+
+LINE = 1.25  # px
+POTENTIAL = "v"  # the variable that spikes are drawn on, and the one shown first
+
+
+class Traces(Chart):
+    """Shows one recorded variable at a time; `choice` has the others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._groups: list[Group] = []
+        self._sources: tuple[TraceSource, ...] = ()
+        self._spikes: tuple[SpikeSource, ...] = ()
+        super().__init__("Traces", parent=parent)
+        self.choice = VariableChoice(self)
+        self.choice.chosen.connect(self.show_variable)
+
+    def set_sources(self, sources: Sequence[TraceSource], spikes: Sequence[SpikeSource] = ()) -> None:
+        """Show cells of these, and where they fired as far as `spikes` tell."""
+        self._sources, self._spikes = tuple(sources), tuple(spikes)
+        variables = {source.variable: source.unit for source in self._sources}
+        self.choice.offer(variables)
+        kept = self.variable if self.variable in variables else POTENTIAL
+        self.show_variable(kept if kept in variables else next(iter(variables), ""))
+
+    @property
+    def variable(self) -> str:
+        """The variable that is shown, or nothing."""
+        return self._groups[0].source.variable if self._groups else ""
+
+    def show_variable(self, variable: str) -> None:
+        """Show this recorded variable."""
+        shown = [source for source in self._sources if source.variable == variable]
+        self._groups = group(shown, self._spikes if variable == POTENTIAL else ())
+        self.choice.show_chosen(variable)
+        self.set_caption(self._describe(len(shown)))
+        self.arrange()
+        self.redraw()
+
+    def _describe(self, populations: int) -> str:
+        if not self._groups:
+            return ""
+        source = self._groups[0].source
+        names = ", ".join(each.name() for each in self._groups)
+        shown = len(self._groups)
+        left_out = f" · the first {shown} of {populations} populations" if populations > shown else ""
+        return f"{_with_unit(source)} · {names}{left_out}"
+
+    def arrange(self) -> None:
+        """The choice of a variable stands where the caption begins."""
+        super().arrange()
+        if hasattr(self, "choice"):
+            plot = self.view.geometry()
+            self.choice.move(round(plot.left()) - 4, round(plot.bottom()) + frame.TICK_ROW)
+
+    def caption_line(self) -> frame.Word:
+        """Behind the choice of a variable, if there is one."""
+        if self.saving or self.choice.isHidden():
+            return 0.0, self.caption
+        return float(self.choice.width()), self.caption.partition(" · ")[2]
+
+    def left_width(self) -> int:
+        """As wide as the widest tick."""
+        return frame.room_for(["\u221200.00"])
+
+    def left_words(self) -> list[frame.Word]:
+        """The ends of each population's scale, beside its first slot."""
+        return [word for each in self._groups for word in self._ticks(each)]
+
+    def _ticks(self, each: Group) -> list[frame.Word]:
+        view, scale, slot = self.window(), each.scale(), each.traces[0].slot
+        room = (slot.bottom - slot.top) * view.height
+        labels = scale.ticks(2 if room >= 40 else 1)
+        places = view.down(slot.place(np.array([value for value, _ in labels]), scale))
+        return [(float(place), text) for place, (_, text) in zip(places, labels, strict=True)]
+
+    def name_at(self, time: float, height: float) -> str:
+        """The cell, its value and the time."""
+        for each in self._groups:
+            for trace in each.traces:
+                if trace.slot.top <= height < trace.slot.bottom:
+                    return f"{each.source.label} {trace.cell} · {_value(trace, time)}{ticks.duration(time)}"
+        return ticks.duration(time)
+
+    def paint_data(self, painter: QPainter, view: View) -> None:
+        """Every trace as one line."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for each in self._groups:
+            pen = QPen(QColor(theme().look.hue(each.source.role).line), LINE)
+            pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+            painter.setPen(pen)
+            for trace in each.traces:
+                trace.catch_up()
+            for trace in each.traces:
+                _paint_line(painter, view, trace, each)
+                _paint_spikes(painter, view, trace, each)
+
+
+def _paint_line(painter: QPainter, view: View, trace: Trace, each: Group) -> None:
+    times, values = trace.envelope.points(view.begin, view.end, view.width)
+    across = view.across(times) / view.scale
+    down = view.down(trace.slot.place(values, each.scale())) / view.scale
+    draw_line(painter, across, down)
+
+
+def _paint_spikes(painter: QPainter, view: View, trace: Trace, each: Group) -> None:
+    fired = trace.fired()
+    times = fired[view.part(fired, 1)]
+    columns = np.unique(np.floor(view.across(times)), return_index=True)[1]  # one line per pixel is enough
+    times = times[columns]
+    feet = view.down(trace.slot.place(trace.feet(times), each.scale())) / view.scale
+    top = _top(view, trace.slot)
+    draw_segments(painter, view.across(times) / view.scale, feet, view.across(times) / view.scale, np.array(top))
+
+
+def _top(view: View, slot: Slot) -> float:
+    return float(view.down(np.array([slot.top]))[0]) / view.scale
+
+
+def _with_unit(source: TraceSource) -> str:
+    return f"{source.variable} ({source.unit})" if source.unit else source.variable
+
+
+def _value(trace: Trace, time: float) -> str:
+    value = float(trace.envelope.at(np.array([time]))[0])
+    return f"{ticks.number(value, 2)} {trace.source.unit} · " if np.isfinite(value) else ""
