@@ -35,8 +35,7 @@ class SpikeRecorder:
 
     def drain(self) -> Spikes:
         """The spikes since the last call, by time and then by cell."""
-        events = self._device.events
-        self._device.n_events = 0
+        events = _emptied(self._device)
         cells, times = events["senders"].astype(np.int64) - self._first, events["times"]
         if not self._wanted.all():
             keep = self._wanted[cells]
@@ -54,7 +53,7 @@ class TraceRecorder:
         self._nodes = picked(nodes, indices)
         self._ids = indices + int(nodes[0].global_id)
         self._row = row
-        self._interval = float(on_grid(interval))
+        self._interval = on_grid(interval)
         self._start = now()
         self._device: Any = None
         self._initial: Floats | None = None
@@ -70,7 +69,7 @@ class TraceRecorder:
             params={
                 "record_from": [self._row.name],
                 "interval": self._interval,
-                "offset": float(on_grid(self._start % self._interval)) % self._interval,
+                "offset": on_grid(self._start % self._interval) % self._interval,
                 "start": self._start,
             },
         )
@@ -92,12 +91,11 @@ class TraceRecorder:
             self._fill(values, first)
         if self._drained > max(first, 1) and self._is_due(end):
             values[-1] = self._state()
-        return Samples(float(on_grid(self._start + first * self._interval)), self._interval, values)
+        return Samples(on_grid(self._start + first * self._interval), self._interval, values)
 
     def _fill(self, values: Floats, first: int) -> None:
         """Put what the device has into rows (times) and columns (cells); the first row there has index `first`."""
-        events = self._device.events
-        self._device.n_events = 0
+        events = _emptied(self._device)
         rows = np.rint((events["times"] - self._start) / self._interval).astype(np.int64) - first
         fresh = rows >= 0
         columns = np.searchsorted(self._ids, events["senders"])
@@ -124,6 +122,13 @@ def ordered(cells: Indices, times: Floats) -> Spikes:
         order = np.lexsort((cells, times))
         cells, times = cells[order], times[order]
     return Spikes(cells, times)
+
+
+def _emptied(device: Any) -> dict[str, Floats]:
+    """What a device has recorded; it starts over."""
+    events: dict[str, Floats] = device.get("events")
+    device.set([{"n_events": 0}])  # a list spares NEST from looking at all other values first
+    return events
 
 
 def _attach(source: Any, target: Any) -> None:

@@ -120,10 +120,7 @@ class NestSimulator:
             group.prepare()
         for trace in self._traces.values():
             trace.prepare()
-        time = float(kernel.on_grid(duration))
-        if time > 0:
-            with kernel.told(f"running from {self.now:g} ms on"):
-                nest.Simulate(time)
+        kernel.advance(duration)
 
     def drain_spikes(self, group: Group) -> Spikes:
         """The spikes recorded since the last call."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backends.nest.groups import Group, Outlet, chosen, created, write
-from backends.nest.kernel import nest, now, on_grid, timestep, told
+from backends.nest.kernel import nest, now, timestep, told
 from backends.nest.recorders import ordered, picked
 from backends.simulator import Floats, Indices, SimulatorError, Spikes
 from backends.standard import CellModel
@@ -181,7 +181,7 @@ class PoissonSource(Group):
     def _timed(ours: Mapping[str, Any], early: float) -> dict[str, Any]:
         """Our parameters as those of generators, whose spikes come `early` by so many ms."""
         begin, end = np.asarray(ours["start"]), np.add(ours["start"], ours["duration"])
-        start, stop = (on_grid(np.maximum(time - early, 0.0)) for time in (begin, end))
+        start, stop = (_times(np.rint(np.maximum(time - early, 0.0) / timestep())) for time in (begin, end))
         return {"rate": ours["rate"], "start": start, "stop": stop}
 
 
@@ -198,6 +198,6 @@ def _between(steps: Indices, after: int, until: int) -> Indices:
     return steps[begin:end]
 
 
-def _times(steps: Indices) -> Floats:
+def _times(steps: Indices | Floats) -> Floats:
     """The times (ms) at which these steps end."""
-    return np.asarray(on_grid(steps * timestep()), float)
+    return np.asarray(np.round(steps * timestep(), 9))
