@@ -11,9 +11,8 @@ class Detail(Enum):
     """A kind of detail, with the zooms at which it begins to show and is shown in full."""
 
     ANNOTATION = (0.35, 0.45)
-    LABEL = (0.26, 0.34)
-    BADGE = (0.22, 0.30)
-    INNER = (0.16, 0.22)
+    LABEL = (0.29, 0.38)
+    INNER = (0.18, 0.26)
 
     def opacity(self, zoom: float) -> float:
         """How much of it is seen, from 0 to 1."""

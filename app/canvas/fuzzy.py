@@ -8,6 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _START, _WORD, _RUN = 8, 5, 3  # worth of a letter at the start, at the start of a word, right after the one before
+_LATER = 4  # what a match in each further text is worth less
 
 
 def score(query: str, text: str) -> int | None:
@@ -24,9 +25,13 @@ def score(query: str, text: str) -> int | None:
 
 def best(query: str, things: Iterable[T], texts: Callable[[T], Iterable[str]]) -> list[T]:
     """The things of which some text fits, the best first, and otherwise in their own order."""
-    ranked = [(max((s for t in texts(thing) if (s := score(query, t)) is not None), default=None), thing) for thing in things]
-    fitting = [(points, thing) for points, thing in ranked if points is not None]
-    return [thing for _, thing in sorted(fitting, key=lambda pair: -pair[0])]
+    ranked = [(rank, thing) for thing in things if (rank := _rank(query, texts(thing))) is not None]
+    return [thing for _, thing in sorted(ranked, key=lambda pair: -pair[0])]
+
+
+def _rank(query: str, texts: Iterable[str]) -> int | None:
+    scores = ((score(query, text), _LATER * index) for index, text in enumerate(texts))
+    return max((points - less for points, less in scores if points is not None), default=None)
 
 
 def _worth(text: str, at: int, before: int) -> int:

@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 SAMPLES = 25
 START_GAP, END_GAP = 3.0, 1.5  # the pen's width keeps line and head from sinking into the outline
 _STEP, _SPREAD = radians(26), radians(150)  # between neighbours in a fan; a whole fan at most
-_APART = radians(20)  # how far the first of each direction bends away from the straight line
-_LOOP, _LOOP_LENGTH, _LOOP_STEP = radians(31), 84.0, 30.0
+_APART = radians(27)  # how far the first of each direction bends away from the straight line
+_LOOP, _LOOP_LENGTH, _LOOP_STEP = radians(26), 76.0, 30.0
 
 
 class End(NamedTuple):
@@ -85,7 +85,7 @@ def loop(node: End, toward: float, lane: int = 0) -> Curve:
     leave, arrive = toward - _LOOP, toward + _LOOP
     start, end = node.touch(leave, START_GAP), node.touch(arrive, END_GAP)
     length = _LOOP_LENGTH + _LOOP_STEP * lane
-    wide = _LOOP + radians(6)
+    wide = _LOOP + radians(9)
     return Curve(start, start.toward(toward - wide, length), end.toward(toward + wide, length), end)
 
 

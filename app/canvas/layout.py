@@ -103,7 +103,10 @@ class Layout:
         along = [p.name for p in network.between(projection.pre, projection.post)]
         against = len(network.between(projection.post, projection.pre))
         bend = fan(along.index(projection.name), len(along), against)
-        return route(pre, post, bend, self._blocked(_span(pre.at, post.at), (projection.pre, projection.post)))
+        blocked = self._blocked(_span(pre.at, post.at), (projection.pre, projection.post))
+        for sibling in along[: along.index(projection.name)]:  # parallel lines keep apart where they are most apart
+            blocked += [area.grown(_CLEAR) for area in self._lines.of(sibling)[3:-3]]
+        return route(pre, post, bend, blocked)
 
     def _loop(self, network: Network, projection: Projection) -> Curve:
         node = self._nodes[projection.pre].end
@@ -122,7 +125,8 @@ class Layout:
         around = curve.box.grown(max(width, height))
         taken = [room.boxes(around) for room in (self._bodies, self._texts, self._seats)]
         lines = self._lines.boxes(around, without=(chip.name,))
-        chip.setPos(*seat(curve, width, height, [area for areas in taken for area in areas], lines))
+        loops = chip.edge.projection.pre == chip.edge.projection.post
+        chip.setPos(*seat(curve, width, height, [area for areas in taken for area in areas], lines, beside=loops))
         self._seats.put(chip.name, [chip.area])
 
 

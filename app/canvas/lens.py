@@ -77,13 +77,13 @@ class Lens(QGraphicsView):
         self.centerOn(centre)
         self.looked.emit()
 
-    def fit(self, area: QRectF, largest: float = 1.0) -> None:
-        """Show this part of the scene whole, at 100 % at most."""
+    def fit(self, area: QRectF, below: float = 0.0) -> None:
+        """Show this part of the scene whole, at 100 % at most, and leave so many pixels free `below` it."""
         room = self.viewport().size()
         across = max(room.width() - 2 * _MARGIN, 1) / max(area.width(), 1)
-        down = max(room.height() - 2 * _MARGIN, 1) / max(area.height(), 1)
-        self.zoom_to(min(across, down, largest))
-        self.look_at(area.center())
+        down = max(room.height() - 2 * _MARGIN - below, 1) / max(area.height(), 1)
+        self.zoom_to(min(across, down, 1.0))
+        self.look_at(area.center() + QPointF(0, below / 2 / self.zoom))
 
     def hurry(self) -> None:
         """Something moves: draw a large network roughly until it rests."""
@@ -121,4 +121,5 @@ class Lens(QGraphicsView):
         pen = QPen(theme().color("hairline"), 2.0, Qt.SolidLine, Qt.RoundCap)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawPoints(QPolygonF([QPointF(left + i * step, top + j * step) for i in range(columns) for j in range(rows)]))
+        dots = (QPointF(left + i * step, top + j * step) for i in range(columns) for j in range(rows))
+        painter.drawPoints(QPolygonF(dots))

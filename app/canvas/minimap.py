@@ -54,7 +54,7 @@ class Minimap(QWidget):
         painter.setPen(pen(theme().color("hairline"), 1.0))
         painter.setBrush(theme().color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        world, scale, shift = self._mapping()
+        scale, shift = self._mapping()
         size = 10.0 if len(self._scene.nodes) < _MANY else 3.0
         for node in self._scene.nodes.values():
             draw_glyph(painter, node.population.role, node.pos() * scale + shift, size, filled=True)
@@ -66,17 +66,17 @@ class Minimap(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _point(self, event: QMouseEvent) -> None:
-        _, scale, shift = self._mapping()
+        scale, shift = self._mapping()
         self.pointed.emit((QPointF(event.pos()) - shift) / scale)
 
-    def _mapping(self) -> tuple[QRectF, float, QPointF]:
-        """What is shown, and scale and shift from the scene to the card. The view counts up to three times the nodes."""
+    def _mapping(self) -> tuple[float, QPointF]:
+        """Scale and shift from the scene to the card, which shows all nodes and the view as far as it is near them."""
         nodes = self._nodes()
         most = nodes.adjusted(-nodes.width(), -nodes.height(), nodes.width(), nodes.height())
         world = nodes | (self._view & most)
         room = QRectF(self.rect()).adjusted(_PAD, _PAD, -_PAD, -_PAD)
         scale = min(room.width() / max(world.width(), 1), room.height() / max(world.height(), 1))
-        return world, scale, room.center() - world.center() * scale
+        return scale, room.center() - world.center() * scale
 
     def _nodes(self) -> QRectF:
         places = [node.pos() for node in self._scene.nodes.values()] or [QPointF(0, 0)]

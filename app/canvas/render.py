@@ -19,7 +19,7 @@ _FLAGS = ("chosen", "hovered", "lit")
 
 
 def render_to(scene: CanvasScene, path: Path) -> None:
-    """Write the drawing without selection or handles. ValueError for another ending, OSError when it cannot be written."""
+    """Write the drawing without marks. ValueError for another ending, OSError when it cannot be written."""
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise ValueError(f"{path.name}: a picture ends in {', '.join(_WRITERS)}, not in {path.suffix or 'nothing'}.")

@@ -1,4 +1,4 @@
-"""Which way a projection takes, and where on it the annotation sits: around nodes, labels and other annotations. No Qt."""
+"""Which way a projection takes, and where its annotation sits: around nodes, labels and other annotations. No Qt."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _DETOURS = sorted(
     product(map(radians, (0, 18, -18, 36, -36, 54, -54, 72, -72)), map(radians, (0, 24, -24, 48, -48))),
     key=lambda way: abs(way[0]) + 1.4 * abs(way[1]),
 )
-_SIDES = tuple(map(radians, (-90, 0, 180, -135, -45, 135, 45)))  # of a node, in the order in which a loop likes them
+_SIDES = tuple(map(radians, (-90, 0, 180, -135, -45, 135, 45)))  # of a node; a loop likes the first best
 _LOOP_ROOM = radians(58)  # a loop and another projection are at least so far apart, where there is a choice
-_STOPS = (12, 10, 14, 8, 16, 7, 17, 6, 18, 5, 19)  # samples of the curve that an annotation may sit at: the middle first
+_HIDDEN = 95.0  # px of its own line that an annotation may cover before it rather moves beside
+_STOPS = (12, 10, 14, 8, 16, 7, 17, 6, 18, 5, 19)  # samples at which an annotation may sit
 
 
 def route(pre: End, post: End, bend: float, blocked: Sequence[Box]) -> Curve:
@@ -45,8 +46,10 @@ def loop_around(node: End, lane: int, busy: Iterable[float], blocked: Sequence[B
     return loop(node, min(_SIDES, key=cost), lane)
 
 
-def seat(curve: Curve, width: float, height: float, taken: Sequence[Box], lines: Sequence[Box]) -> Point:
-    """The centre of an annotation of this size on the curve, or just beside it.
+def seat(
+    curve: Curve, width: float, height: float, taken: Sequence[Box], lines: Sequence[Box], beside: bool = False
+) -> Point:
+    """The centre of an annotation of this size on the curve, or just `beside` it, which is better for a loop.
 
     It keeps off what is `taken` before all, then off other `lines`, then shows as much of its own line as it can, and
     then is near the middle.
@@ -61,9 +64,9 @@ def seat(curve: Curve, width: float, height: float, taken: Sequence[Box], lines:
         return (
             40 * sum(box.grown(3).meets(other) for other in taken)
             + 3 * sum(box.grown(2).meets(other) for other in lines)
-            + (12 if hidden * length > 0.55 * length else 0)
+            + (12 * hidden if hidden * length > _HIDDEN else 0)
             + 0.25 * abs(stop - SAMPLES // 2)
-            + (0 if hidden else 1.5)
+            + (1.5 if bool(hidden) is beside else 0)
         )
 
     return min(_places(points, width, height), key=cost)[1]
@@ -76,7 +79,7 @@ def _places(points: np.ndarray, width: float, height: float) -> Iterator[tuple[i
         yield stop, Point(x, y)
         norm = hypot(dx, dy) or 1.0
         nx, ny = -dy / norm, dx / norm
-        off = abs(nx) * width / 2 + abs(ny) * height / 2 + 5
+        off = abs(nx) * width / 2 + abs(ny) * height / 2 + 2
         for side in (off, -off) if ny < 0 else (-off, off):  # above the line rather than below
             yield stop, Point(x + nx * side, y + ny * side)
 

@@ -24,7 +24,7 @@ from app.commands.blocks import Block
 from app.look import theme
 from app.look.tokens import CAPTION, GRID
 
-_WIDTH, _ROW, _ROWS = 280, 32, 8
+_WIDTH, _ROW, _ROWS = 320, 32, 8
 
 
 class Search(QFrame):
@@ -122,7 +122,8 @@ class Search(QFrame):
 
     def _restyle(self) -> None:
         look = theme().look
-        self.setStyleSheet(f"Search {{ background: {look.panel}; border: 1px solid {look.hairline}; border-radius: 10px; }}")
+        frame = f"background: {look.panel}; border: 1px solid {look.hairline}; border-radius: 10px;"
+        self.setStyleSheet(f"Search {{ {frame} }}")
 
 
 class _Row(QStyledItemDelegate):
@@ -143,9 +144,10 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(theme().color("accent_soft"))
             painter.drawRoundedRect(area, 6, 6)
         draw_glyph(painter, block.role, QPointF(area.left() + 18, area.center().y() + 0.5), 18)
+        model = block.cell.model if block.title != block.cell.model else ""
         for token, font, align, text in (
             ("ink", theme().font(), Qt.AlignLeft, block.title),
-            ("muted", theme().font(CAPTION), Qt.AlignRight, block.cell.model if block.title != block.cell.model else ""),
+            ("muted", theme().font(CAPTION), Qt.AlignRight, model),
         ):
             painter.setFont(font)
             painter.setPen(theme().color(token))

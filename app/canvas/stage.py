@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from PyQt5.QtCore import QPoint, QRect, QTimer, pyqtSignal
+from PyQt5.QtCore import QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt5.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.detail import Detail
@@ -118,6 +118,7 @@ class Stage(Lens):
         self.search.close_search()
         self._chosen, self._closed = chosen, closed
         self.search.open(self.viewport().mapTo(self, at), blocks)
+        self._invite()
 
     def search_at(self, at: QPoint) -> None:
         """Search for a block to put exactly there."""
@@ -150,6 +151,8 @@ class Stage(Lens):
         self.scene().settle()
         if area := self.scene().area((*self.scene().nodes, *self.scene().edges)):
             self.fit(area)
+            if any(self._hits_within(self.minimap.geometry())):  # do not hide a part of it under the overview
+                self.fit(area, below=self.minimap.height())
 
     def fit_selected(self) -> None:
         """Show what is selected, or everything."""
@@ -173,8 +176,14 @@ class Stage(Lens):
     def _hits(self, at: QPoint) -> Iterator[Drawn]:
         yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)
 
+    def _hits_within(self, area: QRect) -> Iterator[Drawn]:
+        if self.minimap.isHidden():
+            return iter(())
+        return _drawn(self.scene().items(self.mapToScene(area).boundingRect(), Qt.IntersectsItemBoundingRect))
+
     def _search_closed(self) -> None:
         self._closed()
+        self._invite()
         self.setFocus()
 
     def _on_event(self, event: DocumentEvent) -> None:
@@ -186,7 +195,7 @@ class Stage(Lens):
 
     def _invite(self) -> None:
         empty = not self.scene().nodes
-        self.invitation.setVisible(empty)
+        self.invitation.setVisible(empty and self.search.isHidden())
         self.minimap.setVisible(not empty and self.width() > 3 * self.minimap.width())
 
     def _lay_over(self) -> None:

@@ -42,7 +42,7 @@ class CanvasView(Stage):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.StrongFocus)
         self.setAccessibleName("Network canvas")
-        self.setAccessibleDescription("Tab adds a block, arrows move what is selected, Page Down selects the next element.")
+        self.setAccessibleDescription("Tab adds a block, arrows move the selection, Page Down selects the next.")
 
     def back_out(self) -> None:
         """Leave the innermost thing that goes on: a gesture, the search palette, the selection."""

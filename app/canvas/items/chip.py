@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.annotation import Term, annotation
 from app.canvas.detail import Detail
-from app.canvas.items.paint import pen
+from app.canvas.items.paint import pen, zoom_of
 from app.canvas.items.state import Drawn
 from app.canvas.items.text import Notation
 from app.canvas.shapes import Box
@@ -64,7 +64,7 @@ class ChipItem(Drawn):
     def boundingRect(self) -> QRectF:
         """The paper, its border and its badge."""
         width, height = self.size
-        return QRectF(-width / 2, -height / 2, width, height).adjusted(-_BADGE - 2, -2, 2, 2)
+        return QRectF(-width / 2, -height / 2, width, height).adjusted(-_BADGE - 2, -_BADGE - 2, 2, 2)
 
     def shape(self) -> QPainterPath:
         """Where the mouse meets it."""
@@ -75,7 +75,7 @@ class ChipItem(Drawn):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw it, unless the zoom is too small for it."""
-        opacity = Detail.ANNOTATION.opacity(QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform()))
+        opacity = Detail.ANNOTATION.opacity(zoom_of(painter))
         if not opacity:
             return
         painter.setOpacity(opacity)
@@ -87,5 +87,5 @@ class ChipItem(Drawn):
         painter.drawRoundedRect(QRectF(-width / 2, -height / 2, width, height), _RADIUS, _RADIUS)
         self._notation.draw(painter, QPointF(-width / 2 + _PAD, 0), theme().color("ink"))
         if self.problems:
-            self.paint_badge(painter, QPointF(-width / 2, 0), _BADGE)
+            self.paint_badge(painter, QPointF(-width / 2, -height / 2), _BADGE)
         painter.setOpacity(1.0)

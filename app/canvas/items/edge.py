@@ -1,4 +1,4 @@
-"""A projection on the canvas: a line in the colour of its source, dashed where chance decides, with a head by its sign."""
+"""A projection on the canvas: a line in the colour of its source, dashed where chance decides, a head by its sign."""
 
 from __future__ import annotations
 

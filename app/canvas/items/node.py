@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from app.canvas.annotation import caption, count, recorded
 from app.canvas.detail import Detail
 from app.canvas.geometry import End
-from app.canvas.items.paint import box, hue, outline, pen, tint
+from app.canvas.items.paint import box, hue, outline, pen, tint, zoom_of
 from app.canvas.items.state import Drawn
 from app.canvas.shapes import SHAPES, Box, Point, Shape
 from app.look import theme
@@ -18,7 +18,7 @@ from app.model import Population
 
 _INSET, _HALO = 5.0, 5.0  # the inner outline, and the outline of a selected or hovered node
 _LABEL_GAP, _LINE, _WIDEST = 8.0, 18.0, 190.0
-_PILL_LEFT, _PILL_MIDDLE, _PILL_HEIGHT, _PILL_PAD = 36.0, -42.0, 18.0, 8.0
+_PILL_LEFT, _PILL_MIDDLE, _PILL_HEIGHT, _PILL_PAD = 36.0, -46.0, 18.0, 8.0
 _BADGE = QPointF(-38.0, -38.0)
 _BADGE_RADIUS = 8.0
 
@@ -80,18 +80,17 @@ class NodeItem(Drawn):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw it with the detail that the zoom allows."""
-        zoom = QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+        zoom = zoom_of(painter)
         self._paint_halo(painter)
         self._paint_shape(painter, Detail.INNER.opacity(zoom))
-        for detail, draw in (
-            (Detail.LABEL, self._paint_texts),
-            (Detail.BADGE, self._paint_pill),
-            (Detail.BADGE, self._paint_badge),
-        ):
-            if opacity := detail.opacity(zoom):
-                painter.setOpacity(opacity)
-                draw(painter)
-        painter.setOpacity(1.0)
+        if opacity := Detail.LABEL.opacity(zoom):
+            painter.setOpacity(opacity)
+            self._paint_count(painter)
+            self._paint_texts(painter)
+            self._paint_pill(painter)
+            painter.setOpacity(1.0)
+        if self.problems:  # at every zoom: this has to be found
+            self.paint_badge(painter, _BADGE, _BADGE_RADIUS)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
@@ -126,10 +125,8 @@ class NodeItem(Drawn):
         if inner and self.population.size > 1:
             painter.setPen(pen(tint(colors.line, inner), 1.0))
             painter.drawPath(outline(self.shown.grown(-_INSET)))
-        if inner:
-            self._paint_count(painter, inner)
 
-    def _paint_count(self, painter: QPainter, opacity: float) -> None:
+    def _paint_count(self, painter: QPainter) -> None:
         text = count(self.population.size)
         room = 1.7 * _room(self.shown)
         font = theme().font(BODY + 1, QFont.DemiBold)
@@ -137,7 +134,7 @@ class NodeItem(Drawn):
         if wide > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
         painter.setFont(font)
-        painter.setPen(tint(hue(self.population.role).line, opacity))
+        painter.setPen(tint(hue(self.population.role).line))
         painter.drawText(QRectF(-60, -12, 120, 24), Qt.AlignCenter, text)
 
     def _paint_texts(self, painter: QPainter) -> None:
@@ -148,7 +145,8 @@ class NodeItem(Drawn):
         ):
             painter.setFont(font)
             painter.setPen(theme().color(token))
-            painter.drawText(QRectF(area.left() - 6, area.top() + row * _LINE, area.width() + 12, _LINE), Qt.AlignCenter, text)
+            line = QRectF(area.left() - 6, area.top() + row * _LINE, area.width() + 12, _LINE)
+            painter.drawText(line, Qt.AlignCenter, text)
 
     def _paint_pill(self, painter: QPainter) -> None:
         if self._pill:
@@ -158,10 +156,6 @@ class NodeItem(Drawn):
             painter.setFont(self._fonts[2])
             painter.setPen(theme().color("accent"))
             painter.drawText(self._pill_area, Qt.AlignCenter, self._pill)
-
-    def _paint_badge(self, painter: QPainter) -> None:
-        if self.problems:
-            self.paint_badge(painter, _BADGE, _BADGE_RADIUS)
 
 
 def _room(shape: Shape) -> float:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from math import hypot
 
 from PyQt5.QtCore import QPointF, QRectF, Qt
-from PyQt5.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PyQt5.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PyQt5.QtWidgets import QStyleOptionGraphicsItem
 
 from app.canvas.geometry import Curve
 from app.canvas.shapes import Box, Point, Shape
@@ -63,6 +64,11 @@ def tint(value: str, alpha: float = 1.0) -> QColor:
     color = QColor(value)
     color.setAlphaF(alpha)
     return color
+
+
+def zoom_of(painter: QPainter) -> float:
+    """How large a scene unit is drawn."""
+    return float(QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform()))
 
 
 def pen(color: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
