@@ -81,6 +81,8 @@ class Links:
         if not self._wired:
             return
         connections = nest.GetConnections(self.source.outlet(self._model).nodes, self.target.nodes, self._model)
+        if not len(connections):
+            return
         values = {self._names[name]: value * self._factors.get(name, 1.0) for name, value in parameters.items()}
         if any(np.ndim(value) for value in values.values()):
             order = self._order(connections)

@@ -58,6 +58,7 @@ def test_no_connections_at_all(bench: Bench) -> None:
     links = bench.simulator.connect(source, cells, [], SYNAPSES["StaticSynapse"], "excitatory", "FixedProbability")
     assert bench.simulator.get_links(links, "weight").size == 0
     bench.simulator.set_links(links, {"weight": 2.0})
+    bench.simulator.set_links(links, {"weight": np.empty(0)})
     bench.run(1.0)
 
 
