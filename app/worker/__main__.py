@@ -1,4 +1,4 @@
-"""The child process: `python -m app.worker FD SINCE`, with its end of the socket, and when it was started (monotonic)."""
+"""The child process: `python -m app.worker FD SINCE`, its end of the socket and when it was started (monotonic)."""
 
 import socket
 import sys

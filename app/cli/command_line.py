@@ -1,0 +1,116 @@
+"""From words to a command: the grammar of the command line, and what an error looks like."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.cli.errors import CommandError
+
+WINDOW = "window"
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str], window: Callable[[str | None], int]) -> int:
+    """Carry out a command; its exit status. `window` opens the window, with a file or without.
+
+    Errors are a sentence on standard error, a traceback only on request.
+    """
+    mine, theirs = _split(list(words))
+    arguments, rest = _grammar(mine).parse_known_args(mine)
+    arguments.rest = [*rest, *theirs]
+    try:
+        status = window(arguments.file) if arguments.command == WINDOW else _command(arguments)(arguments)
+        sys.stdout.flush()
+        return status
+    except CommandError as error:
+        return _refuse(error, arguments.debug)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads; nor will the flush at exit fail
+        return 1
+
+
+def _refuse(error: CommandError, debug: bool) -> int:
+    print(error, file=sys.stderr)
+    if debug or os.environ.get("PINETUM_DEBUG"):
+        print(error.detail or traceback.format_exc(), file=sys.stderr)
+    return error.status
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """What stands behind `--` is for the script alone."""
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at], words[at + 1 :]
+
+
+def _command(arguments: argparse.Namespace) -> Command:
+    """The function of a command, imported only now: whoever asks for a list need not wait for a plot library."""
+    if arguments.rest and arguments.command != "run":
+        arguments.grammar.error(f"{arguments.rest[0]!r} is not understood.")
+    if arguments.command == "run":
+        from app.cli.run import run
+
+        return run
+    from app.cli import commands
+
+    command: Command = getattr(commands, arguments.command)
+    return command
+
+
+def _grammar(words: list[str]) -> argparse.ArgumentParser:
+    subcommands = {"run": _run, "export": _export, "check": _check, "simulators": _simulators}
+    if not words or words[0] not in {*subcommands, "-h", "--help"}:
+        return _window()
+    parser = argparse.ArgumentParser("main.py", description="Without a command, the window opens.", allow_abbrev=False)
+    kinds = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (fill, help_) in {n: (f, f.__doc__) for n, f in subcommands.items()}.items():
+        kind = kinds.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        kind.add_argument("--debug", action="store_true", help="show tracebacks")
+        kind.set_defaults(grammar=kind)
+        fill(kind)
+    return parser
+
+
+def _window() -> argparse.ArgumentParser:
+    usage = "main.py [FILE]  |  main.py run|export|check|simulators …"
+    parser = argparse.ArgumentParser("main.py", usage=usage, description="Open the window.")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a project to open")
+    parser.add_argument("--debug", action="store_true", help="show tracebacks")
+    parser.set_defaults(command=WINDOW, grammar=parser)
+    return parser
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    """Run a project or a PyNN script and report."""
+    parser.usage = "main.py run FILE [ARGS] --on SIM [options]"
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .pine project or a PyNN .py script; ARGS are for it")
+    parser.add_argument("--on", metavar="SIM", help="the simulator; a project has one of its own")
+    parser.add_argument("--for", dest="duration", type=float, metavar="MS", help="simulate so long")
+    parser.add_argument("--threads", type=int, metavar="N", help="threads of the simulator")
+    parser.add_argument("--seed", type=int, metavar="N", help="the seed of all random numbers")
+    parser.add_argument("--set", action="append", default=[], metavar="ELEMENT.PARAMETER=VALUE", help="change a value")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="leave script, pictures and data there")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    """Write the PyNN program of a project."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .pine project")
+    parser.add_argument("-o", "--out", type=Path, metavar="OUT.py", help="where to; standard output by default")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    """List the problems of a project."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .pine project")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _simulators(parser: argparse.ArgumentParser) -> None:
+    """List the simulators, and why another is not here."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
