@@ -1,36 +1,122 @@
-"""Glue between a run and what shows it: the top bar, the plots, the script, the problems and the canvas."""
+"""A run and everything that shows it: the top bar, the plots, the script, the problems and the canvas."""
 
 from __future__ import annotations
+
+from math import isfinite
+from typing import Protocol
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from app.document import Document
 from app.model.checks import Severity
+from app.plots import ActivityPanel
 from app.run import RunSession
-from app.worker import Outcome
+from app.shell.top_bar import TopBar
+from app.worker import End, Outcome
+
+EMPTY = "The network is empty: there is nothing to run."
+
+
+class Script(Protocol):
+    """Where the line of an error is shown."""
+
+    def show_error(self, line: int, sentence: str) -> None:
+        """Mark a line."""
+
+    def clear_error(self) -> None:
+        """Mark none."""
+
+
+class Problems(Protocol):
+    """Where what went wrong is listed."""
+
+    def add_run_problem(self, element: str, sentence: str, detail: str) -> None:
+        """List it."""
+
+    def clear_run_problems(self) -> None:
+        """Begin anew."""
+
+
+class Drawing(Protocol):
+    """Where the element of an error lights up."""
+
+    def set_highlight(self, name: str | None) -> None:
+        """Light up one element, or none."""
 
 
 class Runner(QObject):
-    """Starts runs of the document and tells in words how they went. `refused` carries why a run cannot begin."""
+    """Runs the document. `refused` says why a run cannot begin, `told` how it ended."""
 
     refused = pyqtSignal(str)
-    began = pyqtSignal()
-    ended = pyqtSignal(object)
+    told = pyqtSignal(str)
 
     def __init__(self, document: Document, session: RunSession) -> None:
         super().__init__()
         self._document, self._session = document, session
-        session.finished.connect(self._on_finished)
+
+    def attach(
+        self, top: TopBar, activity: ActivityPanel, script: Script, problems: Problems, drawing: Drawing
+    ) -> None:
+        """What shows the run."""
+        self._top, self._activity = top, activity
+        self._script, self._problems, self._drawing = script, problems, drawing
+        session = self._session
+        session.state_changed.connect(self._show_state)
+        session.reached.connect(self._show_element)
+        session.progressed.connect(self._show_progress)
+        session.data_arrived.connect(activity.refresh)
+        session.finished.connect(self._show_outcome)
 
     def run(self) -> None:
         """Run the network as it is now, unless something in it is wrong."""
+        network = self._document.network
         errors = [p.sentence for p in self._document.problems if p.severity is Severity.ERROR]
-        if errors or not self._document.network.populations:
-            self.refused.emit(errors[0] if errors else "The network is empty: there is nothing to run.")
+        if errors or not network.populations:
+            self.refused.emit(errors[0] if errors else EMPTY)
             return
-        settings = self._document.network.settings
-        self._session.start(self._document.program, settings)
-        self.began.emit()
+        self._clear_marks()
+        settings = network.settings
+        labels = {element.name: element.label for element in network}
+        self._session.start(self._document.program, settings.simulator, settings.duration, labels=labels)
+        self._activity.set_run(self._session.results, network.populations, settings.duration)
+        self._top.show_progress(0.0, "")
 
-    def _on_finished(self, outcome: Outcome) -> None:
-        self.ended.emit(outcome)
+    def forget(self) -> None:
+        """Another network is open: what was shown of the one before is stale."""
+        self._session.stop()
+        self._clear_marks()
+        self._activity.clear()
+        self._top.show_progress(0.0, "")
+
+    def _clear_marks(self) -> None:
+        self._problems.clear_run_problems()
+        self._script.clear_error()
+        self._drawing.set_highlight(None)
+
+    def _show_state(self, state: str) -> None:
+        self._top.show_state(state)
+        if state in ("starting", "stopping"):
+            self._top.show_text("Starting …" if state == "starting" else "Stopping …")
+
+    def _show_element(self, element: str) -> None:
+        if element and element in self._document.network and self._session.state == "building":
+            self._top.show_text(f"Building {self._document.network[element].label} …")
+
+    def _show_progress(self, now: float, end: float, left: float, speed: float) -> None:
+        parts = [f"{now:.0f} ms"]
+        if isfinite(speed) and speed > 0:
+            parts.append(f"{speed:.2g} × real time")
+        if isfinite(left) and left >= 1:
+            parts.append(f"{left:.0f} s left")
+        self._top.show_progress(now / end if end else 0.0, " · ".join(parts))
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self._activity.refresh(final=True)
+        self._top.show_text(outcome.sentence if outcome.finished else "")
+        if outcome.end in (End.DONE, End.STOPPED):
+            return
+        self._problems.add_run_problem(outcome.element or "", outcome.sentence, outcome.detail)
+        self._drawing.set_highlight(outcome.element)
+        if outcome.line:
+            self._script.show_error(outcome.line, outcome.sentence)
+        self.told.emit(outcome.sentence)

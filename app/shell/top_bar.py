@@ -55,6 +55,10 @@ class TopBar(QWidget):
     def show_progress(self, fraction: float, text: str) -> None:
         """How far the run is, and what there is to say about it."""
         self.progress.show_fraction(fraction)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """What there is to say about the run."""
         self.status.setText(text)
 
     def _lay_out(self, menu: QMenu) -> None:

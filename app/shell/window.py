@@ -108,7 +108,7 @@ class Window(QMainWindow):
         self.files.message.connect(self.toast.say)
         self.files.opened.connect(self._show_file_problems)
         runner.refused.connect(self._show_refusal)
-        runner.shown.connect(self.toast.say)
+        runner.told.connect(self.toast.say)
         runner.attach(top, self.activity, self.script, self.problems, self.canvas)
         self.problems.reveal.connect(self.canvas.reveal)
         self.problems.count_changed.connect(self._show_count)
