@@ -12,7 +12,7 @@ from pathlib import Path
 import pyqtgraph as pg
 from PyQt5.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
-from PyQt5.QtWidgets import QMenu, QSizePolicy, QWidget
+from PyQt5.QtWidgets import QGraphicsView, QMenu, QSizePolicy, QWidget
 
 from app.look import theme
 from app.plots import frame, picture_file
@@ -48,7 +48,7 @@ class Chart(pg.GraphicsView):
         self.view = TimeView(tall)
         self.scene().addItem(self.view)
         self._frame = Layer(self.paint_frame)
-        self._frame.setZValue(-1)
+        self._frame.setZValue(self.view.zValue() - 1)
         self.scene().addItem(self._frame)
         self._data = Layer(self._paint_data, self.view)
         self.view.sigRangeChanged.connect(self.redraw)
@@ -175,6 +175,10 @@ class Chart(pg.GraphicsView):
             self._under_pointer = ""
             self.pointed.emit(None)
             self.redraw()
+
+    def close(self) -> bool:
+        """Close as widgets do. (pyqtgraph would empty the scene, and whoever still draws would find it gone.)"""
+        return QGraphicsView.close(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the plot on whole pixels."""

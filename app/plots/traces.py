@@ -84,7 +84,14 @@ class Traces(Chart):
 
     def left_words(self) -> list[frame.Word]:
         """The ends of each population's scale, beside its first slot."""
-        return [word for each in self._groups for word in self._ticks(each)]
+        return [word for each in self._current() for word in self._ticks(each)]
+
+    def _current(self) -> list[Group]:
+        # The words around the plot and the lines in it must speak of the same data.
+        for each in self._groups:
+            for trace in each.traces:
+                trace.catch_up()
+        return self._groups
 
     def _ticks(self, each: Group) -> list[frame.Word]:
         view, scale, slot = self.window(), each.scale(), each.traces[0].slot
@@ -104,12 +111,10 @@ class Traces(Chart):
     def paint_data(self, painter: QPainter, view: View) -> None:
         """Every trace as one line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for each in self._groups:
+        for each in self._current():
             pen = QPen(QColor(theme().look.hue(each.source.role).line), LINE)
             pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
             painter.setPen(pen)
-            for trace in each.traces:
-                trace.catch_up()
             for trace in each.traces:
                 _paint_line(painter, view, trace, each)
                 _paint_spikes(painter, view, trace, each)

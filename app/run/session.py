@@ -41,6 +41,9 @@ class RunSession(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self._look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(lambda: self.prewarm(self._simulator))
 
     @property
     def state(self) -> str:
@@ -111,6 +114,7 @@ class RunSession(QObject):
     def shutdown(self) -> None:
         """Leave no process behind. The session is not used any more."""
         self._timer.stop()
+        self._rest.stop()
         self._let_go()
         self._phase = IDLE
         self._stable.clear(PATIENCE)
@@ -183,7 +187,7 @@ class RunSession(QObject):
         self._tell()
         self.finished.emit(outcome)
         if self._phase == IDLE:
-            QTimer.singleShot(0, lambda: self.prewarm(self._simulator))
+            self._rest.start(0)
 
     def _tell(self) -> None:
         if self.state != self._told:

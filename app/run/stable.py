@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 from app.worker import Outcome, Task
@@ -56,9 +57,10 @@ class Stable:
         for other in [name for name in self._warm if name != simulator]:
             self.dismiss(self._warm.pop(other))
         if simulator not in self._warm:
-            worker = self._make()
-            worker.prewarm(simulator)
-            self._warm[simulator] = worker
+            with suppress(OSError):  # no process to be had: should it last, the run itself will say so
+                worker = self._make()
+                worker.prewarm(simulator)
+                self._warm[simulator] = worker
 
     def fetch(self, simulator: str) -> WorkerLike:
         """The warm worker, or a new one."""
