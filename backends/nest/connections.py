@@ -95,8 +95,8 @@ class Links:
         if name in self._changed:
             size = sum(block.pre.size for block in self._blocks)
             return np.array(np.broadcast_to(self._changed[name], (size,)), float)
-        told = (np.broadcast_to(block.parameters[name], block.pre.shape) for block in self._blocks)
-        return np.concatenate([np.empty(0), *told])
+        blocks = (np.broadcast_to(block.parameters[name], block.pre.shape) for block in self._blocks)
+        return np.concatenate([np.empty(0), *blocks])
 
     def fans_out_by_one(self) -> bool:
         """Whether each cell of the source has one target at most."""
@@ -124,4 +124,4 @@ class Links:
 
 def _part(value: Numbers, where: slice) -> Numbers:
     """The part of a value that belongs to a block; a number belongs to all."""
-    return value if isinstance(value, (int, float)) else value[where]
+    return np.asarray(value)[where] if np.ndim(value) else value
