@@ -1,4 +1,4 @@
-"""Finding by a few letters: "inh" finds Inhibitory, "ice" finds IF_cond_exp. No Qt."""
+"""Finding by a few letters: "inh" finds Inhibitory, "ica" finds IF_curr_alpha. No Qt."""
 
 from __future__ import annotations
 

@@ -52,13 +52,13 @@ class Lens(QGraphicsView):
         """Whether there is more in the scene than can be drawn smoothly while it moves."""
         return len(self.scene().items()) > _MANY
 
-    def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
+    def zoom_to(self, zoom: float, around: QPoint | None = None) -> None:
         """Zoom, within the limits, and keep the point `around` of the viewport where it is (None: the centre)."""
-        fixed = QPointF(self.viewport().rect().center()) if around is None else around
+        fixed = self.viewport().rect().center() if around is None else around
         factor = min(max(zoom, SMALLEST), LARGEST) / self.zoom
-        before = self.mapToScene(fixed.toPoint())
+        before = self.mapToScene(fixed)
         self.scale(factor, factor)
-        self.pan(fixed.toPoint() - self.mapFromScene(before))
+        self.pan(fixed - self.mapFromScene(before))
         self.looked.emit()
 
     def zoom_by(self, steps: float) -> None:
@@ -104,7 +104,7 @@ class Lens(QGraphicsView):
             self.pan(event.pixelDelta())
         else:
             turned = event.angleDelta().y() or event.angleDelta().x()
-            self.zoom_to(self.zoom * _STEP ** (turned / _NOTCH), QPointF(event.pos()))
+            self.zoom_to(self.zoom * _STEP ** (turned / _NOTCH), event.pos())
         event.accept()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

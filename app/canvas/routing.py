@@ -64,7 +64,7 @@ def seat(
         return (
             40 * sum(box.grown(3).meets(other) for other in taken)
             + 3 * sum(box.grown(2).meets(other) for other in lines)
-            + (12 * hidden if hidden * length > _HIDDEN else 0)
+            + (12 * hidden if hidden > 0.6 or hidden * length > _HIDDEN else 0)
             + 0.25 * abs(stop - SAMPLES // 2)
             + (1.5 if bool(hidden) is beside else 0)
         )
@@ -74,8 +74,8 @@ def seat(
 
 def _places(points: np.ndarray, width: float, height: float) -> Iterator[tuple[int, Point]]:
     for stop in _STOPS:
-        x, y = points[stop]
-        dx, dy = points[stop + 1] - points[stop - 1]
+        x, y = points[stop].tolist()
+        dx, dy = (points[stop + 1] - points[stop - 1]).tolist()
         yield stop, Point(x, y)
         norm = hypot(dx, dy) or 1.0
         nx, ny = -dy / norm, dx / norm

@@ -111,7 +111,7 @@ def _polygon(apothem: float, sides: int, first: float, rounding: float = 0.0) ->
 
 # Sizes of equal visual weight, about 92 px: a triangle needs more reach than a circle to look as large.
 SHAPES: Mapping[Role, Shape] = {
-    Role.EXCITATORY: _polygon(31.0, 3, pi / 2),
+    Role.EXCITATORY: _polygon(32.0, 3, pi / 2),
     Role.INHIBITORY: Shape(44.0),
     Role.STIMULUS: _polygon(40.0, 6, pi / 2),
     Role.GENERIC: _polygon(38.0, 4, pi / 2, rounding=7.0),

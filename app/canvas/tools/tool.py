@@ -54,7 +54,8 @@ class Tool:
             self.drag(mouse)
 
     def finish(self, mouse: Mouse) -> None:
-        """The button was released."""
+        """The button was released, perhaps where no move has been told of yet."""
+        self.follow(mouse)
         if self.dragging:
             self.drop(mouse)
         else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
-from PyQt5.QtCore import QPoint, QPointF, Qt
+from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QApplication
 
 from app.canvas import CanvasView
 from app.document import Document
@@ -57,11 +60,16 @@ class Hands:
     def drag(self, *way: QPoint, button: int = Qt.LeftButton, held: int = Qt.NoModifier, release: bool = True) -> None:
         port = self.canvas.viewport()
         QTest.mousePress(port, button, Qt.KeyboardModifiers(held), way[0])
-        for start, end in zip(way, way[1:], strict=False):
-            QTest.mouseMove(port, start + (end - start) / 2)
-            QTest.mouseMove(port, end)
+        for start, end in pairwise(way):
+            self.move(start + (end - start) / 2, button)
+            self.move(end, button)
         if release:
             QTest.mouseRelease(port, button, Qt.KeyboardModifiers(held), way[-1])
+
+    def move(self, to: QPoint, held: int = Qt.NoButton) -> None:
+        # QTest moves the cursor of the screen instead, and not every platform makes an event of that.
+        event = QMouseEvent(QEvent.MouseMove, QPointF(to), Qt.NoButton, Qt.MouseButtons(held), Qt.NoModifier)
+        QApplication.sendEvent(self.canvas.viewport(), event)
 
     def click(self, at: QPoint, held: int = Qt.NoModifier) -> None:
         QTest.mouseClick(self.canvas.viewport(), Qt.LeftButton, Qt.KeyboardModifiers(held), at)

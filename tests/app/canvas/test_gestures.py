@@ -8,9 +8,9 @@ from PyQt5.QtGui import QDropEvent
 from PyQt5.QtTest import QTest
 
 from app.canvas.items.node import NodeItem
-from app.commands.blocks import BLOCK_MIME
+from app.commands.blocks import BLOCK_MIME, BLOCKS
 from app.model import Place
-from tests.app.canvas.conftest import projection
+from tests.app.canvas.conftest import projection, small_network
 
 
 def drop_block(hands, key: bytes, at: QPoint) -> None:
@@ -38,8 +38,6 @@ class TestSelect:
         assert hands.canvas.document.selection == ("exc",)
 
     def test_click_on_a_line_selects_it(self, open_canvas):
-        from tests.app.canvas.conftest import small_network
-
         network = small_network()
         network.add(projection("wire", "exc", "inh"))
         hands = open_canvas(network)
@@ -48,8 +46,6 @@ class TestSelect:
         assert hands.canvas.document.selection == ("wire",)
 
     def test_click_on_an_annotation_selects_its_line(self, open_canvas):
-        from tests.app.canvas.conftest import small_network
-
         network = small_network()
         network.add(projection("wire", "exc", "inh"))
         hands = open_canvas(network)
@@ -200,9 +196,9 @@ class TestConnect:
 
     def test_the_handle_appears_near_the_outline(self, hands):
         handle = hands.canvas.scene().handle
-        QTest.mouseMove(hands.canvas.viewport(), hands.rim("inh", 1.0))
+        hands.move(hands.rim("inh", 1.0))
         assert handle.isVisible()
-        QTest.mouseMove(hands.canvas.viewport(), hands.node("inh"))
+        hands.move(hands.node("inh"))
         assert not handle.isVisible()
 
 
@@ -262,11 +258,5 @@ class TestDrop:
 
     def test_new_places_are_free_labels_not_taken(self, hands):
         for _ in range(2):
-            hands.canvas.intents.place_freely(next(b for b in _blocks() if b.key == "excitatory"), Place(0, 0))
+            hands.canvas.intents.place_freely(next(b for b in BLOCKS if b.key == "excitatory"), Place(0, 0))
         assert hands.places["excitatory"] != hands.places["excitatory_2"]
-
-
-def _blocks():
-    from app.commands.blocks import BLOCKS
-
-    return BLOCKS

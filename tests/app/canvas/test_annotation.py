@@ -1,0 +1,99 @@
+"""Senk's notation, and captions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.canvas.annotation import Style, annotation, caption, count, is_probabilistic, plain, recorded
+from app.model import Array, Component, Distribution, Frozen, Population, Projection, Recording
+from backends.standard import CONNECTORS
+
+CELL = Population("e", "E", Component("IF_cond_exp"), 400)
+WIRE = Projection("w", "w", "e", "i", synapse=Component("StaticSynapse", Frozen(weight=0.004, delay=1.5)))
+
+
+def with_rule(model: str, pre: str = "e", post: str = "i", **parameters: object) -> Projection:
+    return replace(WIRE, pre=pre, post=post, connector=Component(model, Frozen(parameters)))  # type: ignore[arg-type]
+
+
+def with_synapse(**parameters: object) -> Projection:
+    return replace(WIRE, synapse=Component("StaticSynapse", Frozen(parameters)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("projection", "text"),
+    [
+        (with_rule("OneToOneConnector"), "δ  w 0.004 µS"),
+        (with_rule("AllToAllConnector"), "Ω  w 0.004 µS"),
+        (with_rule("FixedProbabilityConnector", p_connect=0.25), "p 0.25  w 0.004 µS"),
+        (with_rule("FixedProbabilityConnector"), "p 0.1  w 0.004 µS"),
+        (with_rule("FixedNumberPreConnector", n=80), "K in 80  no M  w 0.004 µS"),
+        (with_rule("FixedNumberPreConnector", n=80, with_replacement=True), "K in 80  M  w 0.004 µS"),
+        (with_rule("FixedNumberPreConnector", post="e", n=80), "K in 80  A  no M  w 0.004 µS"),
+        (with_rule("AllToAllConnector", post="e", allow_self_connections=False), "Ω  no A  w 0.004 µS"),
+        (with_rule("Telepathy"), "Telepathy  w 0.004 µS"),
+        (with_synapse(weight=-1.5), "Ω  w −1.5 µS"),
+        (with_synapse(), "Ω  w 0 µS"),
+        (with_synapse(weight=Distribution("normal", Frozen(mu=1.0, sigma=0.1))), "Ω  w ~ 𝒩"),
+        (with_synapse(weight=Array([1.0, 2.0])), "Ω  w ∈ array"),
+        (with_synapse(weight=1.0, delay=Distribution("uniform")), "Ω  w 1 µS  d ~ 𝒰"),
+        (with_synapse(weight=Distribution("sorcery")), "Ω  w ~ sorcery"),
+        (with_synapse(weight="much"), "Ω  w much µS"),
+    ],
+)
+def test_notation(projection, text):
+    assert plain(annotation(projection, CELL)) == text
+
+
+def test_styles():
+    terms = annotation(with_rule("FixedNumberPreConnector", n=80), CELL)
+    styles = {piece.text: piece.style for term in terms for piece in term}
+    assert styles == {
+        "K": Style.PLAIN,
+        "in": Style.SUBSCRIPT,
+        "80": Style.PLAIN,
+        "M": Style.STRUCK,
+        "w": Style.OVERLINED,
+        "0.004 µS": Style.PLAIN,
+    }
+
+
+@pytest.mark.parametrize("model", CONNECTORS)
+def test_every_declared_rule_has_a_symbol(model):
+    first = annotation(with_rule(model), CELL)[0][0]
+    assert first.text == CONNECTORS[model].symbol.partition("_")[0] != ""
+    assert is_probabilistic(with_rule(model)) is CONNECTORS[model].probabilistic
+
+
+def test_the_unit_is_that_of_the_target():
+    target = replace(CELL, cell=Component("IF_curr_delta"))
+    assert plain(annotation(WIRE, target)).endswith("0.004 mV")
+    assert plain(annotation(WIRE, replace(CELL, cell=Component("Martian")))).endswith("w 0.004")
+
+
+@pytest.mark.parametrize(
+    ("cell", "structure", "text"),
+    [
+        (Component("IF_cond_exp"), None, "IF_cond_exp"),
+        (Component("IF_cond_exp"), Component("Grid2D"), "IF_cond_exp · 2D grid"),
+        (Component("SpikeSourcePoisson", Frozen(rate=8.0)), None, "Poisson · 8 Hz"),
+        (Component("SpikeSourcePoisson"), None, "Poisson · 1 Hz"),
+        (Component("SpikeSourcePoisson", Frozen(rate=Distribution("normal"))), None, "Poisson"),
+        (Component("Martian"), None, "Martian"),
+    ],
+)
+def test_caption(cell, structure, text):
+    assert caption(replace(CELL, cell=cell, structure=structure)) == text
+
+
+def test_count_groups_digits():
+    assert count(12500) == "12\u202f500"
+    assert count(1) == "1"
+
+
+def test_recorded():
+    records = (Recording("spikes"), Recording("v", 5))
+    assert recorded(replace(CELL, records=records)) == "spikes · v"
+    assert recorded(CELL) == ""
