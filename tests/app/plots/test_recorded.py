@@ -1,5 +1,7 @@
 """Results of a run become sources in the order, the colours and the words of the network."""
 
+from itertools import pairwise
+
 from app.model import Component, Population, Role
 from app.plots.recorded import shape, sources
 from app.worker import Results, frames
@@ -59,5 +61,5 @@ def test_the_shape_changes_when_charts_must_begin_anew():
     ):
         run.take([frame])
         shapes.append(shape(run))
-    changed = [before != after for before, after in zip(shapes, shapes[1:], strict=False)]
+    changed = [before != after for before, after in pairwise(shapes)]
     assert changed == [True, True, False, False, False, True]
