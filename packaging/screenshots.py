@@ -57,7 +57,7 @@ def take(name: str, look: str) -> int:
 
 
 def _on_virtual_screen(name: str, look: str, scale: int) -> int:
-    environment = {**os.environ, "QT_SCALE_FACTOR": str(scale), "XDG_CONFIG_HOME": "/nonexistent", "QT_LOGGING_RULES": ""}
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(scale), "XDG_CONFIG_HOME": "/nonexistent"}
     screen = f"-screen 0 {1440 * scale}x{900 * scale}x24"
     command = ["xvfb-run", "-a", "-s", screen, sys.executable, __file__, name, look, str(scale)]
     status = subprocess.run(command, env=environment, check=False).returncode

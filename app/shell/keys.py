@@ -21,7 +21,14 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("File", "Save as…", "Ctrl+Shift+S", files.save_as),
         Act("File", "Export as Python program…", "Ctrl+E", files.export),
         Act("File", "Quit", "Ctrl+Q", window.close),
-        Act("Edit", "Undo", "Ctrl+Z", document.undo, lambda: history().undo_text is not None, lambda: history().undo_text),
+        Act(
+            "Edit",
+            "Undo",
+            "Ctrl+Z",
+            document.undo,
+            lambda: history().undo_text is not None,
+            lambda: history().undo_text,
+        ),
         Act(
             "Edit",
             "Redo",

@@ -10,6 +10,7 @@ os.environ["OMP_WAIT_POLICY"] = "passive"
 os.environ["PYNEST_QUIET"] = "1"
 
 brunel = SIZES[sys.argv[1]]
+seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1234
 laps = Laps()
 
 import nest  # noqa: E402
@@ -18,7 +19,7 @@ laps.lap("import")
 
 nest.verbosity = nest.VerbosityLevel.ERROR
 nest.ResetKernel()
-nest.set(resolution=0.1, rng_seed=1234)
+nest.set(resolution=0.1, rng_seed=seed)
 cell = {"C_m": 1000.0, "tau_m": 20.0, "t_ref": 2.0, "E_L": 0.0, "V_m": 0.0, "V_reset": 10.0, "V_th": 20.0}
 excitatory = nest.Create("iaf_psc_delta", brunel.excitatory, params=cell)
 inhibitory = nest.Create("iaf_psc_delta", brunel.inhibitory, params=cell)
@@ -41,4 +42,4 @@ laps.lap("run")
 
 times = [recorder.events["times"] for recorder in recorders]
 laps.lap("read")
-laps.tell(spikes=sum(part.size for part in times))
+laps.tell(spikes=sum(part.size for part in times), of_each=[part.size for part in times])

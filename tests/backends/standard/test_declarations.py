@@ -45,7 +45,11 @@ def test_what_the_notation_shows_is_a_parameter(connector):
 @pytest.mark.parametrize(
     ("parameter", "good", "bad"),
     [
-        (Parameter("x", 1.0, "ms", low=0.0, open_low=True), [0.1, 5, 1e9], [0, -1, math.nan, math.inf, True, "a", None]),
+        (
+            Parameter("x", 1.0, "ms", low=0.0, open_low=True),
+            [0.1, 5, 1e9],
+            [0, -1, math.nan, math.inf, True, "a", None],
+        ),
         (Parameter("x", 1.0, low=0.0, high=1.0), [0, 1, 0.5], [-0.01, 1.01]),
         (Parameter("x", 1, kind=Kind.INTEGER), [0, -5], [0.5, True, "1"]),
         (Parameter("x", True, kind=Kind.BOOLEAN), [True, False], [0, 1, "yes"]),

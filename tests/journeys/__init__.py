@@ -1,0 +1,1 @@
+"""The application used as a person uses it, on real simulators."""
