@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from app.cli.errors import UsageError
 from app.commands import Command, Replace
@@ -71,8 +72,8 @@ def _changed(element: Element, parameter: str, value: Value, context: str) -> El
     for field, known in parts.items():
         if parameter in known:
             return _with(element, field, parameter, value)
-    known = [name for names in parts.values() for name in names]
-    raise UsageError(f"--set {context}: {element.label} has no parameter {parameter!r}.{_hint(parameter, known)}")
+    hint = _hint(parameter, [name for names in parts.values() for name in names])
+    raise UsageError(f"--set {context}: {element.label} has no parameter {parameter!r}.{hint}")
 
 
 def _parts(element: Element) -> Mapping[str, tuple[str, ...]]:
@@ -91,11 +92,12 @@ def _names(component: Component, table: Mapping[str, Model]) -> tuple[str, ...]:
 
 def _with(element: Element, field: str, parameter: str, value: Value) -> Element:
     old = getattr(element, field)
+    changes: dict[str, Any] = {field: value}
     if isinstance(old, Component):
-        return replace(element, **{field: replace(old, parameters=old.parameters.with_(parameter, value))})
-    if isinstance(old, Frozen):
-        return replace(element, **{field: old.with_(parameter, value)})
-    return replace(element, **{field: value})
+        changes[field] = replace(old, parameters=old.parameters.with_(parameter, value))
+    elif isinstance(old, Frozen):
+        changes[field] = old.with_(parameter, value)
+    return replace(element, **changes)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

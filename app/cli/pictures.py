@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -22,8 +23,8 @@ _WIDTH = 920  # px, before the doubling
 _ROWS = 240  # cells shown in a raster
 _LEAST = 40  # of them for each population
 _LANES = 4  # traces shown of each recording
-_SMALL = 20_000  # marks up to which a picture is also written as SVG
-_SCALE = {"svg.fonttype": "none", "font.size": CAPTION * 72 / _INCH, "axes.linewidth": 0.75}
+_SMALL = 40_000  # marks up to which a picture is also written as SVG
+_STYLE: dict[Any, Any] = {"svg.fonttype": "none", "font.size": CAPTION * 72 / _INCH, "axes.linewidth": 0.75}
 
 Colours = Mapping[int, str]  # by key of the recording
 
@@ -32,14 +33,16 @@ def draw(folder: Path, results: Results, roles: Mapping[str, Role]) -> None:
     """Write raster.png and a picture for each other variable (vm.png for v) into the folder."""
     colours = _colours(list(results.recordings.values()), roles)
     spikes = [r for r in results.recordings.values() if r.is_spikes]
-    with mpl.rc_context({**_SCALE, "font.family": _family()}):
+    with mpl.rc_context():
+        mpl.rcParams.update(_STYLE)
+        mpl.rcParams["font.family"] = _family()
         if spikes:
-            _save(raster(spikes, results.now, colours), folder / "raster", sum(r.count for r in spikes))
+            _save(raster(spikes, results.now, colours), folder / "raster")
         for variable in dict.fromkeys(r.variable for r in results.recordings.values() if not r.is_spikes):
             drawn = [r for r in results.recordings.values() if r.variable == variable and len(r.samples)]
             if drawn:
                 name = "vm" if variable == "v" else variable
-                _save(traces(drawn, spikes, results.now, colours), folder / name, sum(len(r.samples) for r in drawn))
+                _save(traces(drawn, spikes, results.now, colours), folder / name)
 
 
 def raster(recordings: Sequence[Recording], end: float, colours: Colours) -> Figure:
@@ -47,8 +50,9 @@ def raster(recordings: Sequence[Recording], end: float, colours: Colours) -> Fig
     rows = _rows(recordings)
     heights = [*(max(n, 12) for n in rows), 0.28 * max(sum(rows), 60)]
     figure, axes = _figure(heights, 520, end)
+    tick = max(0.9, 220 / max(60, sum(rows)))  # points
     for axis, recording, n in zip(axes, recordings, rows, strict=False):
-        _band(axis, recording, n, colours[recording.key])
+        _band(axis, recording, n, tick, colours[recording.key])
     for recording in recordings:
         _rate(axes[-1], recording, end, colours[recording.key])
     axes[-1].set_ylabel("spikes/s", color=LIGHT.muted)
@@ -108,13 +112,12 @@ def _figure(heights: Sequence[float], pixels: int, end: float) -> tuple[Figure, 
     return figure, axes
 
 
-def _band(axis: Axes, recording: Recording, rows: int, colour: str) -> None:
+def _band(axis: Axes, recording: Recording, rows: int, tick: float, colour: str) -> None:
     shown = recording.cells[np.linspace(0, len(recording.cells) - 1, rows).astype(int)]
     cells, times = recording.spikes
     row = np.searchsorted(shown, cells).clip(max=max(0, rows - 1))
     there = shown[row] == cells if rows else np.zeros(0, bool)
-    height = max(0.9, 260 / max(60, rows))  # points
-    axis.plot(times[there], row[there], "|", color=colour, markersize=height, markeredgewidth=0.6, rasterized=False)
+    axis.plot(times[there], row[there], "|", color=colour, markersize=tick, markeredgewidth=0.6)
     axis.set_ylim(rows - 0.5, -0.5)
     axis.set_yticks([])
     count = f"{rows:,} of {recording.size:,} cells" if rows < recording.size else f"{rows:,} cells"
@@ -122,8 +125,8 @@ def _band(axis: Axes, recording: Recording, rows: int, colour: str) -> None:
 
 
 def _title(axis: Axes, name: str, more: str, colour: str) -> None:
-    place = {"xy": (0, 1), "xycoords": "axes fraction", "xytext": (0, 3), "textcoords": "offset points"}
-    head = axis.annotate(_plain(name), **place, color=colour, weight="bold", va="bottom")
+    place: dict[str, Any] = {"xycoords": "axes fraction", "xytext": (0, 3), "textcoords": "offset points"}
+    head = axis.annotate(_plain(name), (0, 1), **place, color=colour, weight="bold", va="bottom")
     axis.annotate(f"  {more}", xy=(1, 0), xycoords=head, color=LIGHT.muted, va="bottom")
 
 
@@ -132,7 +135,7 @@ def _rate(axis: Axes, recording: Recording, end: float, colour: str) -> None:
         return
     edges = np.linspace(0, end, 201)
     counts, _ = np.histogram(recording.spikes[1], edges)
-    axis.stairs(counts / len(recording.cells) / (edges[1] / 1000), edges, color=colour, linewidth=0.9)
+    axis.stairs(counts / len(recording.cells) / (edges[1] / 1000), edges, baseline=None, color=colour, linewidth=0.9)
     axis.set_ylim(bottom=0)
 
 
@@ -140,7 +143,8 @@ def _spikes_of(label: str, cell: int, recordings: Sequence[Recording]) -> NDArra
     for recording in recordings:
         if recording.label == label:
             cells, times = recording.spikes
-            return times[cells == cell]
+            own: NDArray[np.float64] = times[cells == cell]
+            return own
     return np.empty(0)
 
 
@@ -154,7 +158,8 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("$", r"\$").split())
 
 
-def _save(figure: Figure, path: Path, marks: int) -> None:
+def _save(figure: Figure, path: Path) -> None:
+    marks = sum(np.size(line.get_xdata()) for axis in figure.axes for line in axis.lines)
     figure.savefig(path.with_suffix(".png"), dpi=2 * _INCH)
     if marks <= _SMALL:
         figure.savefig(path.with_suffix(".svg"))

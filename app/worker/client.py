@@ -189,7 +189,9 @@ class Worker:
         child.close()
 
     def _receive(self, child: Child) -> None:
-        with suppress(codec.FrameError, OSError):  # cut short: the process died, and its status tells
+        try:
             while not self._tale.ended and isinstance(frame := codec.read(child.frames), get_args(Frame)):
                 self._tale.follow(frame)
                 self._put(frame)
+        except (codec.FrameError, OSError) as error:  # the process died in the midst of a frame; its status tells more
+            self._last_words.append(str(error))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from backends import registry
-from backends.api import alias
+from backends.api import alias, overrides
 from backends.api.observer import Observer, observe
-from backends.api.overrides import overrides
 
 
 def load(simulator: str) -> None:

@@ -83,12 +83,12 @@ class Stream(Observer):
     def spikes(self, key: int, cells: NDArray[np.int64], times: NDArray[np.float64]) -> None:
         """Forward them."""
         if len(times):
-            self._outbox.put(frames.Spikes(key, cells.astype(np.int32), times))
+            self._outbox.put(frames.Spikes(key, cells.astype(np.int32), np.asarray(times, np.float64)))
 
     def samples(self, key: int, start: float, interval: float, values: NDArray[np.float64]) -> None:
         """Forward them."""
         if len(values):
-            self._outbox.put(frames.Samples(key, start, interval, values))
+            self._outbox.put(frames.Samples(key, start, interval, np.asarray(values, np.float64)))
 
     def started(self, now: float, end: float) -> None:
         """From here to the end of the run nothing is interrupted: a stop waits for `progress`."""
