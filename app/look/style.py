@@ -18,11 +18,21 @@ QLabel[kind="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[kind="pill"] { color: $accent; background: $accent_soft; border-radius: 9px; padding: 1px 8px;
     font-size: ${caption}px; font-weight: 600; }
 QLabel[kind="problem"] { color: $problem; }
+QLabel[kind="complaint"] { color: $problem; font-size: ${caption}px; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $sunk; border: 1px solid $sunk;
     border-radius: ${field_radius}px; padding: 0 8px; min-height: ${field}px; max-height: ${field}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit[invalid="true"] { border-color: $problem; }
+QLineEdit[kind="title"] { background: transparent; border-color: transparent; padding: 0; font-size: ${title}px;
+    font-weight: 600; }
+QLineEdit[kind="title"]:focus { border-color: transparent transparent $accent transparent; border-radius: 0; }
+QPlainTextEdit[kind="field"] { background: $sunk; border: 1px solid $sunk; border-radius: ${field_radius}px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit[kind="field"]:focus { border-color: $accent; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; border-radius: ${field_radius}px;
+    padding: 0 8px; min-height: ${field}px; max-height: ${field}px; text-align: left; }
+QPushButton[kind="link"]:hover { color: $accent; } QPushButton[kind="link"]:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $hairline; selection-background-color: $accent_soft;
@@ -60,9 +70,10 @@ QListView, QTreeView, QTableView, QPlainTextEdit, QTextEdit { border: none; back
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView::item { padding: 4px 8px; border-radius: 5px; } QListView::item:selected { background: $accent_soft; }
 QSplitter[kind="quiet"]::handle { background: $panel; }
-QComboBox[kind="caption"] { color: $muted; background: $panel; border-color: $panel; font-size: ${caption}px;
-    padding: 0 4px; min-height: 16px; max-height: 16px; }
-QComboBox[kind="caption"]:hover { background: $sunk; } QComboBox[kind="caption"]:focus { border-color: $accent; }
+QToolButton[kind="caption"] { color: $muted; background: $panel; border-color: $panel; border-radius: 4px;
+    font-size: ${caption}px; padding: 0 3px; min-height: 16px; max-height: 16px; }
+QToolButton[kind="caption"]:hover { background: $sunk; } QToolButton[kind="caption"]:focus { border-color: $accent; }
+QToolButton[kind="caption"]::menu-indicator { image: none; width: 0; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $hairline; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }

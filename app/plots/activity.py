@@ -88,6 +88,7 @@ class ActivityPanel(QWidget):
         self._summary = Summary(spikes)
         self._stack.setCurrentWidget(self._charts if spikes or traces else self._invitation)
         self.raster.setVisible(bool(spikes))
+        self.traces.names_time = not spikes  # otherwise the raster says it
         self.traces.setVisible(bool(traces))
         self.raster.set_sources(spikes)
         self.traces.set_sources(traces, spikes)

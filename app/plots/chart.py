@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PyQt5.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PyQt5.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PyQt5.QtWidgets import QGraphicsView, QMenu, QSizePolicy, QWidget
 
 from app.look import theme
@@ -20,6 +20,7 @@ from app.plots.layer import Layer
 from app.plots.time_view import TimeView
 from app.plots.view import View
 
+GESTURES = "Wheel: zoom · drag: pan · double click: show all"
 _KEYS: dict[int, Callable[[TimeView], None]] = {
     Qt.Key.Key_Left: lambda view: view.pan(-0.1),
     Qt.Key.Key_Right: lambda view: view.pan(0.1),
@@ -44,6 +45,7 @@ class Chart(pg.GraphicsView):
         self.now: float | None = None
         self.pointer: float | None = None
         self.saving = False
+        self.names_time = True
         self._under_pointer = ""
         self.view = TimeView(tall)
         self.scene().addItem(self.view)
@@ -58,7 +60,7 @@ class Chart(pg.GraphicsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
         self.setAccessibleName(title)
-        self.setToolTip("Wheel: zoom · drag: pan · double click: show all")
+        self.setToolTip(GESTURES)
         theme().changed.connect(self.dress)
         self.dress()
 
@@ -102,6 +104,7 @@ class Chart(pg.GraphicsView):
         """The line below the plot."""
         if caption != self.caption:
             self.caption = caption
+            self.setToolTip(f"{caption}\n{GESTURES}" if caption else GESTURES)
             self.setAccessibleDescription(caption)
             self.redraw()
 
@@ -111,7 +114,8 @@ class Chart(pg.GraphicsView):
 
     def corner(self) -> str:
         """What stands at the lower right: what the pointer is at, or what the axis counts."""
-        return "time (ms)" if self.saving else self._under_pointer or "time (ms)"
+        words = "time (ms)" if self.names_time else ""
+        return words if self.saving else self._under_pointer or words
 
     def window(self, scale: float = 1.0) -> View:
         """What is in view, on `scale` device pixels per px."""
@@ -185,6 +189,12 @@ class Chart(pg.GraphicsView):
         super().resizeEvent(event)
         if hasattr(self, "_data"):
             self.arrange()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips are for the words around the plot; over the data they would only be in the way."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self.view.geometry().contains(QPointF(event.pos())) or bool(super().viewportEvent(event))
+        return bool(super().viewportEvent(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan, plus and minus zoom, 0 shows all."""

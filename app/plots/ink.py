@@ -13,16 +13,12 @@ LEVELS = 256
 
 
 class Ink:
-    """How many dots fell on each pixel, each counting as much as its row is worth (`worth`, of length `height`).
-
-    Stored column by column, because time runs along the columns.
-    """
+    """How many dots fell on each pixel. Stored column by column, because time runs along the columns."""
 
     MARGIN = 16  # columns kept on both sides, so that a wide dot just outside reaches in
 
-    def __init__(self, width: int, height: int, worth: NDArray[np.float32] | None = None) -> None:
+    def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
-        self._worth = np.ones(height, dtype=np.float32) if worth is None else worth
         self.counts: NDArray[np.float32] = np.zeros((width + 2 * self.MARGIN, height), dtype=np.float32)
 
     def add(self, columns: NDArray[np.int64], rows: NDArray[np.int64]) -> range:
@@ -36,7 +32,7 @@ class Ink:
         first, last = int(columns.min()), int(columns.max())
         flat = (columns - first) * self.height + rows
         fresh = np.bincount(flat, minlength=(last - first + 1) * self.height)
-        self.counts[first : last + 1] += fresh.reshape(-1, self.height) * self._worth
+        self.counts[first : last + 1] += fresh.reshape(-1, self.height)
         return range(first - self.MARGIN, last + 1 - self.MARGIN)
 
     def spread(self, columns: range, rows: slice, dot: tuple[int, int]) -> NDArray[np.float32]:
@@ -49,16 +45,17 @@ class Ink:
         block = np.zeros((len(columns), rows.stop - rows.start), dtype=np.float32)
         for shift in range(wide):
             block += self.counts[start + shift : stop + shift, rows]
-        return _thicken(block, high)
+        return thicken(block, high)
 
 
-def _thicken(block: NDArray[np.float32], high: int) -> NDArray[np.float32]:
+def thicken(block: NDArray[np.float32], high: int) -> NDArray[np.float32]:
+    """Every value also in its neighbours along the rows (the last axis), `high` in all; what meets adds up."""
     thick = block.copy()
     for shift in range(-((high - 1) // 2), high // 2 + 1):
         if shift > 0:
-            thick[:, shift:] += block[:, :-shift]
+            thick[..., shift:] += block[..., :-shift]
         elif shift < 0:
-            thick[:, :shift] += block[:, -shift:]
+            thick[..., :shift] += block[..., -shift:]
     return thick
 
 
@@ -69,9 +66,9 @@ def palette(red: int, green: int, blue: int) -> NDArray[np.uint32]:
     return np.asarray((alpha << 24) | (channels[0] << 16) | (channels[1] << 8) | channels[2], dtype=np.uint32)
 
 
-def develop(ink: NDArray[np.float32], opacity: float, colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Pixels of a block of ink, when one dot has this opacity; several add up, at most to one."""
-    levels = np.minimum(ink * np.float32(opacity * (LEVELS - 1)), np.float32(LEVELS - 1)).astype(np.uint8)
+def develop(ink: NDArray[np.float32], opacity: NDArray[np.float32], colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Pixels of a block of ink, when one dot has this opacity in each row; several add up, at most to one."""
+    levels = np.minimum(ink * (opacity * np.float32(LEVELS - 1)), np.float32(LEVELS - 1)).astype(np.uint8)
     return np.asarray(colours[levels], dtype=np.uint32)
 
 

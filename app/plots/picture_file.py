@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PyQt5.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF
-from PyQt5.QtGui import QImage, QPainter
+from PyQt5.QtGui import QImage, QPaintEngine, QPainter
 from PyQt5.QtSvg import QSvgGenerator
 from PyQt5.QtWidgets import QGraphicsView
 
@@ -22,6 +22,12 @@ def save(chart: QGraphicsView, path: Path) -> None:
     if kind is None:
         raise ValueError(f"{path.name}: a picture is saved as {' or '.join(FORMATS)}, not as “{path.suffix}”.")
     path.write_bytes(kind(chart))
+
+
+def in_lines(painter: QPainter) -> bool:
+    """Whether what is painted becomes lines in a file, not pixels."""
+    engine = painter.paintEngine()
+    return engine is not None and engine.type() == QPaintEngine.Type.SVG
 
 
 def _png(chart: QGraphicsView) -> bytes:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PyQt5.QtCore import QLineF, QPointF
-from PyQt5.QtGui import QPaintEngine, QPainter, QPolygonF
+from PyQt5.QtGui import QPainter, QPolygonF
 from pyqtgraph.Qt.internals import PrimitiveArray
+
+from app.plots.picture_file import in_lines
 
 Floats = NDArray[np.float64]
 
 
 def draw_line(painter: QPainter, x: Floats, y: Floats) -> None:
     """The line through the points; missing values (NaN) interrupt it."""
-    engine = painter.paintEngine()
-    if engine is not None and engine.type() == QPaintEngine.Type.SVG:
+    if in_lines(painter):
         _draw_pieces(painter, x, y)
     else:
         draw_segments(painter, x[:-1], y[:-1], x[1:], y[1:])

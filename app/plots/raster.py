@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PyQt5.QtCore import QPointF, QRectF
-from PyQt5.QtGui import QColor, QImage, QPaintEngine, QPainter
+from PyQt5.QtGui import QColor, QImage, QPainter
 from PyQt5.QtWidgets import QWidget
 
 from app.look import theme
@@ -15,6 +15,7 @@ from app.plots import frame, ticks
 from app.plots.bands import Band, stack
 from app.plots.chart import Chart
 from app.plots.ink import Ink, palette
+from app.plots.picture_file import SHARPNESS, in_lines
 from app.plots.raster_picture import DOT, RasterPicture
 from app.plots.sources import SpikeSource
 from app.plots.view import View
@@ -70,11 +71,10 @@ class Raster(Chart):
 
     def paint_data(self, painter: QPainter, view: View) -> None:
         """Lay the picture over the plot, pixel on pixel."""
-        engine = painter.paintEngine()
-        if engine is not None and engine.type() == QPaintEngine.Type.SVG and self._dots(view) <= MOST_DOTS:
+        if in_lines(painter) and self._dots(view) <= MOST_DOTS:
             self._paint_vector(painter, view)
         elif self._bands:
-            painter.drawImage(QPointF(0, 0), self._image(view))
+            painter.drawImage(QPointF(0, 0), self._image(self.window(SHARPNESS) if in_lines(painter) else view))
 
     def picture(self, view: View) -> RasterPicture:
         """The picture of all spikes that have arrived, in this view."""
@@ -97,7 +97,7 @@ class Raster(Chart):
 
     def _image(self, view: View) -> QImage:
         pixels = self.picture(view).pixels
-        image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)  # type: ignore[call-overload]
+        image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(view.scale)
         return image
 

@@ -70,13 +70,13 @@ class Traces(Chart):
         super().arrange()
         if hasattr(self, "choice"):
             plot = self.view.geometry()
-            self.choice.move(round(plot.left()) - 4, round(plot.bottom()) + frame.TICK_ROW)
+            self.choice.move(round(plot.left()) - 4, round(plot.bottom()) + frame.TICK_ROW + 2)
 
     def caption_line(self) -> frame.Word:
         """Behind the choice of a variable, if there is one."""
         if self.saving or self.choice.isHidden():
             return 0.0, self.caption
-        return float(self.choice.width()), self.caption.partition(" · ")[2]
+        return self.choice.width() + 4.0, self.caption.partition(" · ")[2]
 
     def left_width(self) -> int:
         """As wide as the widest tick."""

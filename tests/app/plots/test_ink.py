@@ -69,7 +69,7 @@ def test_the_palette_is_premultiplied():
 
 
 def test_opacity_is_gain_times_dots_and_full_at_one():
-    pixels = develop(np.array([[0.0, 1.0, 2.0, 50.0]], np.float32), 0.5, palette(255, 255, 255))
+    pixels = develop(np.array([[0.0, 1.0, 2.0, 50.0]], np.float32), np.full(4, 0.5, np.float32), palette(255, 255, 255))
     assert [int(p) >> 24 for p in pixels[0]] == [0, 127, 255, 255]
 
 

@@ -136,9 +136,9 @@ def test_other_variables_can_be_chosen(traces, qtbot):
     traces.set_sources(feeds)
     assert not traces.choice.isHidden()
     assert traces.variable == "v"
-    traces.choice.setCurrentIndex(1)
-    traces.choice.activated.emit(1)
+    traces.choice.menu().actions()[1].trigger()
     assert traces.variable == "gsyn_exc"
+    assert traces.choice.text().startswith("gsyn_exc (uS)")
     assert traces.caption.startswith("gsyn_exc (uS)")
     traces.set_sources(feeds)
     assert traces.variable == "gsyn_exc"
