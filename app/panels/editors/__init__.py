@@ -1,1 +1,1 @@
-"""Editors: one small widget for each kind of value, and the Qt-free modules that read and write its text."""
+"""Editors: one small widget for each kind of value. `registry.editor(field, parent)` makes the one of a field."""

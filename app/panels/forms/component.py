@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from app.model import Component, Population, Projection
-from app.panels.editors.values_text import ValueText
+from app.model import Component, Frozen
 from app.panels.forms.field import FACES, Face, Field, Row
-from app.panels.forms.texts import AsIs
+from app.panels.text.values import ValueText
+from app.panels.text.words import AsIs
 from backends.standard import Kind, Model, Parameter
-
-E = TypeVar("E", Population, Projection)
 
 EMPTY = {"delay": "shortest"}  # words for None, by parameter
 
@@ -29,18 +27,20 @@ def value_field(
 def parameter_rows(
     attribute: str,
     model: Model | None,
-    size: int | None,
+    size: int | None = None,
     skip: tuple[str, ...] = (),
-    units: Mapping[str, str] | None = None,
+    units: Mapping[str, str] = Frozen(),
 ) -> Iterator[Row]:
-    """A row for each parameter of the component that is an element's `attribute`; `units` say what declarations leave open."""
-    for declared in model.parameters if model else ():
+    """A row for each parameter of an element's component; `units` are those that the declaration leaves open."""
+    if model is None:
+        return
+    for declared in model.parameters:
         if declared.name not in skip:
-            parameter = replace(declared, unit=(units or {}).get(declared.name, declared.unit))
-            yield Row(parameter.name, (_parameter_field(attribute, parameter, size),))
+            parameter = replace(declared, unit=units.get(declared.name, declared.unit))
+            yield Row(parameter.name, (_parameter_field(attribute, parameter, size, model.source),))
 
 
-def _parameter_field(attribute: str, parameter: Parameter, size: int | None) -> Field:
+def _parameter_field(attribute: str, parameter: Parameter, size: int | None, source: str) -> Field:
     name = parameter.name
 
     def get(element: Any) -> Any:
@@ -52,7 +52,7 @@ def _parameter_field(attribute: str, parameter: Parameter, size: int | None) -> 
         numbers = component.parameters.without(name) if default else component.parameters.with_(name, value)
         return replace(element, **{attribute: Component(component.model, numbers)})
 
-    return value_field(f"{attribute}.{name}", parameter, get, put, size=size)
+    return value_field(f"{attribute}.{name}", parameter, get, put, size=size, source=source)
 
 
 def model_row(
@@ -63,16 +63,24 @@ def model_row(
     switch: Callable[[Any, str], Any],
     titles: Mapping[str, str],
 ) -> Row:
-    """A row that chooses the model of an element's `attribute`; `now` is offered too when the table does not know it."""
+    """A row that chooses the model of an element's `attribute`; `now` is offered too when it is not declared."""
     choices = tuple(dict.fromkeys((*table, now)))
     doc = table[now].doc if now in table else f"{now} is not declared here."
     parameter = Parameter("model", None, doc=doc, kind=Kind.CHOICE, choices=choices, random=False)
-    get = lambda element: getattr(element, attribute).model  # noqa: E731
-    field = Field(f"{attribute}.model", parameter, get, switch, AsIs(), Face.CHOICE, titles, marked=False)
+    field = Field(
+        f"{attribute}.model",
+        parameter,
+        lambda element: getattr(element, attribute).model,
+        switch,
+        AsIs(),
+        Face.CHOICE,
+        titles,
+        marked=False,
+    )
     return Row(label, (field,))
 
 
 def switched(component: Component, name: str, model: Model) -> Component:
     """The component as another model, with those of its parameters that the other has too."""
     kept = ((key, value) for key, value in component.parameters.items() if key in model.by_name)
-    return Component(name, type(component.parameters)(kept))
+    return Component(name, Frozen(kept))

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Protocol
 
 import numpy as np
 
 from app.model import Array, Role
+from app.panels.text.units import shown
 from backends.standard import Kind, Parameter
+
+
+def of(attribute: str) -> Callable[[Any], Any]:
+    """Finds an attribute of a thing."""
+    return lambda thing: getattr(thing, attribute)
+
+
+def into(attribute: str) -> Callable[[Any, Any], Any]:
+    """Makes the thing in which the attribute is another."""
+    return lambda thing, value: replace(thing, **{attribute: value})
 
 
 class Face(Enum):
@@ -61,7 +72,8 @@ class Field:
 
     `key` tells it from the other fields of its form; `titles` gives choices other names than their own; `empty` is what
     a field shows that holds nothing. A field that is not `marked` has no default to differ from; a `single` one is not
-    offered for several things at once; `size` is how many numbers a list of it has.
+    offered for several things at once; `size` is how many numbers a list of it has;
+    `source` is where its declaration comes from.
     """
 
     key: str
@@ -75,6 +87,7 @@ class Field:
     marked: bool = True
     single: bool = False
     size: int | None = None
+    source: str = ""
 
     def differs(self, value: object) -> bool:
         """Whether a value is another than the declared one."""
@@ -82,6 +95,19 @@ class Field:
         if isinstance(value, Array) and isinstance(default, tuple):
             return not np.array_equal(value.numbers, np.asarray(default, float))
         return self.marked and value != default
+
+    @property
+    def tip(self) -> tuple[str, ...]:
+        """What there is to know about it, a line each: meaning, range, default, source."""
+        parameter, unit = self.parameter, shown(self.parameter.unit)
+        default = "" if not self.marked else self.text.format(parameter.default) or self.empty
+        lines = (
+            parameter.doc,
+            f"Takes {parameter.expected}" if self.face is Face.VALUE else "",
+            f"Default: {default} {unit}".rstrip() if default else "",
+            self.source,
+        )
+        return tuple(filter(None, lines))
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +135,7 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Head:
-    """The top of the form. `label` can be edited where `editable`; `role` chooses the shape, None being a connection."""
+    """The top of the form. `label` can be edited where `editable`; `role` chooses the shape, None for no shape."""
 
     label: str
     pill: str

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.model import Network, Settings
 from app.panels.forms.component import value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section
-from app.panels.forms.texts import AsIs
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.text.words import AsIs
 from backends.standard import Kind, Parameter
 
 
@@ -22,27 +22,13 @@ class Description:
 
 
 _USUAL = Settings()
+_REAL = Parameter("", 0.0, low=0.0, open_low=True, random=False)
+_WHOLE = Parameter("", 1, low=1, kind=Kind.INTEGER, random=False)
 _SETTINGS = {
-    "Duration": Parameter(
-        "duration", _USUAL.duration, "ms", "How long the network is simulated", 0.0, open_low=True, random=False
-    ),
-    "Time step": Parameter(
-        "timestep", _USUAL.timestep, "ms", "Step of the integration", 0.0, open_low=True, random=False
-    ),
-    "Seed": Parameter(
-        "seed",
-        _USUAL.seed,
-        "",
-        "Of the random numbers: the same seed, the same network",
-        1,
-        2**31 - 1,
-        False,
-        Kind.INTEGER,
-        random=False,
-    ),
-    "Threads": Parameter(
-        "threads", _USUAL.threads, "", "How many threads the simulator uses", 1, kind=Kind.INTEGER, random=False
-    ),
+    "Duration": replace(_REAL, name="duration", unit="ms", doc="How long the network is simulated"),
+    "Time step": replace(_REAL, name="timestep", unit="ms", doc="Step of the integration"),
+    "Seed": replace(_WHOLE, name="seed", high=2**31 - 1, doc="Of all random numbers: the same seed, the same network"),
+    "Threads": replace(_WHOLE, name="threads", doc="How many threads the simulator uses"),
 }
 
 
@@ -61,7 +47,7 @@ def _setting(parameter: Parameter) -> Field:
     name = parameter.name
 
     def put(description: Description, value: Any) -> Description:
-        given = parameter.default if value is None else value
+        given: Any = parameter.default if value is None else value
         return replace(description, settings=replace(description.settings, **{name: given}))
 
     return value_field(f"settings.{name}", parameter, lambda d: getattr(d.settings, name), put)
@@ -70,8 +56,7 @@ def _setting(parameter: Parameter) -> Field:
 def _notes() -> Field:
     doc = "What the network is, where its numbers come from"
     parameter = Parameter("notes", "", doc=doc, random=False)
-    put = lambda description, value: replace(description, notes=value)  # noqa: E731
-    return Field("notes", parameter, lambda d: d.notes, put, AsIs(), Face.NOTES, empty=doc, marked=False)
+    return Field("notes", parameter, of("notes"), into("notes"), AsIs(), Face.NOTES, empty=doc, marked=False)
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.model import Distribution
 from app.model.checks.value import value_phrases
-from app.panels.editors.refused import Refused
-from app.panels.editors.values_text import ValueText
 from app.panels.forms.field import Face, Field, Row, Section
+from app.panels.text.refused import Refused
+from app.panels.text.values import ValueText
 from backends.standard import DISTRIBUTIONS, Parameter
 
 
@@ -37,7 +37,7 @@ def _part(field: Field, now: Distribution, parameter: Parameter) -> Field:
 
     def put(thing: Any, value: Any) -> Any:
         old = field.get(thing)
-        given = parameter.default if value is None else value
+        given: Any = parameter.default if value is None else value
         numbers = old.parameters if isinstance(old, Distribution) and old.name == now.name else now.parameters
         return field.put(thing, Distribution(now.name, numbers.with_(name, given)))
 
@@ -58,7 +58,7 @@ class PartText:
     def parse(self, text: str) -> Any:
         """The number. Refused when it is none, or when the distribution would be none with it."""
         value = self.number.parse(text)
-        changed = Distribution(self.now.name, self.now.parameters.with_(self.name, value))  # type: ignore[arg-type]
+        changed = Distribution(self.now.name, self.now.parameters.with_(self.name, value))
         if phrase := next(value_phrases(self.owner, changed, None), None):
             raise Refused(f"{phrase}.")
         return value

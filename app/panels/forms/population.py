@@ -7,12 +7,12 @@ from dataclasses import replace
 from math import prod
 from typing import Any
 
-from app.model import Frozen, Network, Population, Role
-from app.panels.editors.grid_text import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
+from app.model import Component, Frozen, Network, Population, Role
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
 from app.panels.forms.recording import record_section
-from app.panels.forms.texts import AsIs, NameText
+from app.panels.text.grid import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
+from app.panels.text.words import AsIs, NameText
 from backends.standard import CELLS, STRUCTURES, CellModel, Kind, Parameter
 
 _ROLES = {
@@ -38,9 +38,8 @@ def population_form(population: Population, network: Network) -> Form:
 def _head(population: Population, model: CellModel | None) -> Head:
     pill = f"{population.size:,} cell{'' if population.size == 1 else 's'}".replace(",", " ")
     if model is None:
-        return Head(
-            population.label, pill, f"{population.cell.model}: a model that is not declared here", "", population.role
-        )
+        doc = f"{population.cell.model}: a model that is not declared here"
+        return Head(population.label, pill, doc, "", population.role)
     tip = "\n\n".join(filter(None, (model.doc, model.equations, model.source)))
     return Head(population.label, pill, model.title, tip, population.role)
 
@@ -53,7 +52,7 @@ def _what(population: Population, network: Network) -> Iterator[Row]:
     along = cells_along(population)
     if along is None or len(along) == 1:
         yield Row("Size", (_size(),))
-    yield Row("Grid", (_grid(),))
+    yield Row("Grid", (_grid(population.structure),))
     if (kind := lattice(population.structure)) is not None:
         yield Row("Spacing", (_spacing(len(kind.distances)),))
 
@@ -77,26 +76,29 @@ def _with_model(population: Population, name: str) -> Population:
 def _name(population: Population, network: Network) -> Field:
     taken = frozenset(element.name for element in network) - {population.name}
     parameter = Parameter("name", None, doc="What the population is called in the program")
-    return Field("name", parameter, _get("name"), _put("name"), NameText(taken), Face.TEXT, marked=False, single=True)
+    return Field("name", parameter, of("name"), into("name"), NameText(taken), Face.TEXT, marked=False, single=True)
 
 
 def _role() -> Field:
     doc = "What its spikes do to others: chooses the shape, and the receptor of new projections"
     parameter = Parameter("role", None, doc=doc, kind=Kind.CHOICE, choices=tuple(_ROLES), random=False)
-    put = lambda population, value: replace(population, role=Role(value))  # noqa: E731
+
+    def put(population: Population, value: str) -> Population:
+        return replace(population, role=Role(value))
+
     return Field("role", parameter, lambda p: p.role.value, put, AsIs(), Face.CHOICE, _ROLES, marked=False)
 
 
 def _size() -> Field:
-    parameter = Parameter("size", None, "cells", "Number of cells", low=1, kind=Kind.INTEGER, random=False)
-    parameter = replace(parameter, default=1)
-    return value_field("size", parameter, _get("size"), _put("size"), marked=False)
+    parameter = Parameter("size", 1, "cells", "Number of cells", low=1, kind=Kind.INTEGER, random=False)
+    return value_field("size", parameter, of("size"), into("size"), marked=False)
 
 
-def _grid() -> Field:
+def _grid(structure: Component | None) -> Field:
     doc = (
-        "Where the cells stand: 400 for a line, 20 × 20 for a grid, 20 × 20 × 2 for one in space; nothing for no places"
+        "How the cells stand: 400 in a line, 20 × 20 in a plane, 20 × 20 × 2 in space; nothing when they have no places"
     )
+    empty = STRUCTURES[structure.model].title if structure and structure.model in STRUCTURES else "none"
 
     def put(population: Population, along: tuple[int, ...] | None) -> Population:
         if along is None:
@@ -104,7 +106,7 @@ def _grid() -> Field:
         return replace(population, size=prod(along), structure=on_grid(population.structure, along))
 
     parameter = Parameter("grid", None, "cells", doc, random=False)
-    return Field("grid", parameter, cells_along, put, GridText(), Face.TEXT, empty="none")
+    return Field("grid", parameter, cells_along, put, GridText(), Face.TEXT, empty=empty)
 
 
 def _spacing(axes: int) -> Field:
@@ -144,11 +146,3 @@ def _places(population: Population) -> Iterator[Row]:
     kind = lattice(population.structure)
     said = (*kind.ratios, *kind.distances) if kind else ()
     yield from parameter_rows("structure", STRUCTURES.get(population.structure.model), None, said)
-
-
-def _get(name: str) -> Any:
-    return lambda element: getattr(element, name)
-
-
-def _put(name: str) -> Any:
-    return lambda element, value: replace(element, **{name: value})

@@ -8,8 +8,8 @@ from typing import Any
 
 from app.model import Network, Population, Projection
 from app.panels.forms.component import model_row, parameter_rows, switched
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section
-from app.panels.forms.texts import AsIs, NameText
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.text.words import AsIs, NameText
 from backends.standard import CELLS, CONNECTORS, SYNAPSES, CellModel, Kind, Model, Parameter
 
 
@@ -18,14 +18,12 @@ def projection_form(projection: Projection, network: Network) -> Form:
     target = CELLS.get(network.population(projection.post).cell.model)
     connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSES.get(projection.synapse.model)
     units = {"weight": target.weight_unit} if target else {}
+    rule = (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector))
+    effect = (_model("synapse", SYNAPSES, projection), *parameter_rows("synapse", synapse, units=units))
     sections = (
         Section("", tuple(_what(projection, network, target))),
-        Section(
-            "Connections", (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector, None))
-        ),
-        Section(
-            "Synapse", (_model("synapse", SYNAPSES, projection), *parameter_rows("synapse", synapse, None, (), units))
-        ),
+        Section("Connections", rule),
+        Section("Synapse", effect),
     )
     role = network.population(projection.pre).role
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
@@ -42,9 +40,8 @@ def _what(projection: Projection, network: Network, target: CellModel | None) ->
 
 def _end(attribute: str, population: Population) -> Field:
     parameter = Parameter(attribute, None, doc=f"Shows {population.label}", random=False)
-    get = lambda element: getattr(element, attribute)  # noqa: E731
     titles = {population.name: population.label}
-    return Field(attribute, parameter, get, _unchanged, AsIs(), Face.LINK, titles, marked=False, single=True)
+    return Field(attribute, parameter, of(attribute), _unchanged, AsIs(), Face.LINK, titles, marked=False, single=True)
 
 
 def _unchanged(element: Any, value: Any) -> Any:
@@ -54,16 +51,14 @@ def _unchanged(element: Any, value: Any) -> Any:
 def _name(projection: Projection, network: Network) -> Field:
     taken = frozenset(element.name for element in network) - {projection.name}
     parameter = Parameter("name", None, doc="What the projection is called in the program")
-    put = lambda element, value: replace(element, name=value)  # noqa: E731
-    return Field("name", parameter, lambda e: e.name, put, NameText(taken), Face.TEXT, marked=False, single=True)
+    return Field("name", parameter, of("name"), into("name"), NameText(taken), Face.TEXT, marked=False, single=True)
 
 
 def _receptor(projection: Projection, target: CellModel | None) -> Field:
     offered = tuple(dict.fromkeys((*(target.receptors if target else ()), projection.receptor)))
     doc = "Which synapses of the target receive the spikes"
     parameter = Parameter("receptor", None, doc=doc, kind=Kind.CHOICE, choices=offered, random=False)
-    put = lambda element, value: replace(element, receptor=value)  # noqa: E731
-    return Field("receptor", parameter, lambda e: e.receptor, put, AsIs(), Face.CHOICE, marked=False)
+    return Field("receptor", parameter, of("receptor"), into("receptor"), AsIs(), Face.CHOICE, marked=False)
 
 
 def _model(attribute: str, table: Mapping[str, Model], projection: Projection) -> Row:

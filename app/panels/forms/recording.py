@@ -9,7 +9,7 @@ from typing import Any
 from app.model import Population, Recording, Settings
 from app.panels.forms.component import value_field
 from app.panels.forms.field import Face, Field, Row, Section
-from app.panels.forms.texts import ChipText
+from app.panels.text.words import ChipText
 from backends.standard import CellModel, Kind, Parameter, Variable
 
 
@@ -32,7 +32,9 @@ def _chip(variable: Variable) -> Field:
         others = tuple(r for r in population.records if r.variable != variable.name)
         return replace(population, records=others if value is None else (*others, value))
 
-    get = lambda population: _recording(population, variable.name)  # noqa: E731
+    def get(population: Population) -> Recording | None:
+        return _recording(population, variable.name)
+
     return Field(f"records.{variable.name}", parameter, get, put, ChipText(variable.name), Face.CHIP, marked=False)
 
 

@@ -1,10 +1,10 @@
-"""Units as people type them: "250 pF" where nF are wanted. Factors follow from the prefixes, all powers of ten. Qt-free."""
+"""Units as people type them: "250 pF" where nF are wanted. All factors are powers of ten."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from app.panels.editors.refused import Refused
+from app.panels.text.refused import Refused
 
 PREFIXES = {"f": -15, "p": -12, "n": -9, "u": -6, "µ": -6, "μ": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9}
 BASES = ("V", "A", "F", "S", "s", "Hz", "m", "Ohm")
@@ -13,7 +13,7 @@ PERCENT = ("", -2)
 
 
 def shift(given: str, wanted: str) -> int:
-    """The power of ten that turns a number in the unit `given` into one in the unit `wanted`; Refused when none does."""
+    """The power of ten that turns a number in `given` into one in `wanted`; Refused when none does."""
     if given in ("", wanted):
         return 0
     spelled = _spelled(given, wanted)

@@ -1,11 +1,11 @@
-"""One number as text: written the shortest way that reads back as the same number. Qt-free."""
+"""One number as text: written the shortest way that reads back as the same number."""
 
 from __future__ import annotations
 
 import re
 
-from app.panels.editors.refused import Refused
-from app.panels.editors.units import shift
+from app.panels.text.refused import Refused
+from app.panels.text.units import shift
 
 MINUS = "−"
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(\.[0-9]*)?(?:[eE]([+-]?[0-9]{1,4}))?(?![0-9.,])\s*(.*)", re.DOTALL)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.panels.editors.refused import Refused
-from app.panels.editors.units import accepted, shift, shown
+from app.panels.text.refused import Refused
+from app.panels.text.units import accepted, shift, shown
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How far an arrow key moves a number: one unit of its second digit, so that a key press is neither lost nor a leap. Qt-free."""
+"""How far an arrow key moves a number: one unit of its second digit, neither nothing nor a leap."""
 
 from __future__ import annotations
 

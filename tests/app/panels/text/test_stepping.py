@@ -3,9 +3,9 @@
 import pytest
 
 from app.model import Array, Distribution
-from app.panels.editors.kinds import as_constant, as_distribution, as_list
-from app.panels.editors.stepping import step_of, stepped
-from app.panels.editors.values_text import ValueText
+from app.panels.text.kinds import as_constant, as_distribution, as_list
+from app.panels.text.stepping import step_of, stepped
+from app.panels.text.values import ValueText
 from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, Kind, Parameter
 
 CELL = CELLS["IF_cond_exp"].by_name

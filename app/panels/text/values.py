@@ -1,4 +1,4 @@
-"""Values as text: "0.25", "250 pF", "𝒩 (0.2, 0.02)", "[1, 2, 3]". Parsed by hand, never evaluated. Qt-free."""
+"""Values as text: "0.25", "250 pF", "𝒩 (0.2, 0.02)", "[1, 2, 3]". Parsed by hand, never evaluated."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from unicodedata import normalize
 
 from app.model import Array, Distribution, Frozen, Value
 from app.model.checks.value import value_phrases
-from app.panels.editors.numbers import begun, number_text, parse_number
-from app.panels.editors.refused import Refused, Unfinished
-from app.panels.editors.units import accepted
+from app.panels.text.numbers import begun, number_text, parse_number
+from app.panels.text.refused import Refused, Unfinished
+from app.panels.text.units import accepted
 from backends.standard import DISTRIBUTIONS, Kind, Parameter
 from backends.standard.declaration import DistributionModel
 
@@ -32,7 +32,7 @@ class ValueText:
     empty: str = ""
 
     def parse(self, text: str) -> Value | None:
-        """The value that `text` says. Refused when it says none, or one that is out of range; the reason is a sentence."""
+        """The value that `text` says. Refused, with a sentence, when it says none or one that is out of range."""
         if self.parameter.default is None and text.strip().casefold() in ("", self.empty):
             return None
         try:
@@ -78,7 +78,7 @@ class ValueText:
 
 
 def _items(text: str) -> list[str]:
-    return [item for item in text.split(",")] if text.strip() else []
+    return text.split(",") if text.strip() else []
 
 
 # -- distributions -----------------------------------------------------------------------------------------------------
@@ -130,10 +130,9 @@ def _distribution_text(value: Distribution) -> str:
 
 def _head(model: DistributionModel) -> str:
     """The symbol, where it means this distribution and no other with as many parameters; otherwise the name."""
-    alike = (
-        m for m in DISTRIBUTIONS.values() if (m.symbol, len(m.parameters)) == (model.symbol, len(model.parameters))
-    )
-    return model.symbol if next(alike) is model else model.name
+    alike = (other for other in DISTRIBUTIONS.values() if other.symbol == model.symbol)
+    first = next(other for other in alike if len(other.parameters) == len(model.parameters))
+    return model.symbol if first is model else model.name
 
 
 def _aligned(numbers: Sequence[float]) -> list[str]:

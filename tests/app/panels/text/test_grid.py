@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Component, Frozen, Population
-from app.panels.editors.grid_text import GridText, SpacingText, cells_along, on_grid, spaced, spacing
-from app.panels.editors.refused import Refused, Unfinished
+from app.panels.text.grid import GridText, SpacingText, cells_along, on_grid, spaced, spacing
+from app.panels.text.refused import Refused, Unfinished
 
 counts = st.lists(st.integers(1, 60), min_size=1, max_size=3).map(tuple)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import Array, Distribution, Frozen
-from app.panels.editors.refused import Refused, Unfinished
-from app.panels.editors.values_text import ValueText
+from app.panels.text.refused import Refused, Unfinished
+from app.panels.text.values import ValueText
 from backends.standard import CELLS, DISTRIBUTIONS, SYNAPSES, Kind, Parameter
 
 CELL = CELLS["IF_cond_exp"].by_name

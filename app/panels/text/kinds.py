@@ -1,4 +1,4 @@
-"""From one kind of value to another: what a number becomes when it turns into a distribution, and back. Qt-free."""
+"""From one kind of value to another: what a number becomes when it turns into a distribution, and back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.model.checks.value import value_phrases
 from backends.standard import DISTRIBUTIONS, Kind, Parameter
 
 _SPREAD = 0.1
+_CENTRES = ("mu", "beta", "theta", "lambda_")  # parameters near which the numbers lie
 
 
 def as_constant(parameter: Parameter, value: object) -> Value:
@@ -26,7 +27,7 @@ def as_constant(parameter: Parameter, value: object) -> Value:
 
 def as_list(parameter: Parameter, value: object, size: int) -> Array:
     """The same number for each of `size` cells."""
-    return Array(np.full(size, float(as_constant(parameter, value))))  # type: ignore[arg-type]
+    return Array(np.full(size, float(as_constant(parameter, value))))
 
 
 def as_distribution(parameter: Parameter, name: str, value: object) -> Distribution:
@@ -41,15 +42,7 @@ def _guesses(parameter: Parameter, name: str, centre: float | None) -> Iterator[
     middle = centre if centre is not None else 0.0
     spread = abs(middle) * _SPREAD or 1.0
     low, high = max(middle - spread, parameter.low), min(middle + spread, parameter.high)
-    around = {
-        "mu": middle,
-        "sigma": spread,
-        "low": low,
-        "high": high,
-        "beta": middle,
-        "theta": middle,
-        "lambda_": middle,
-    }
+    around = dict.fromkeys(_CENTRES, middle) | {"sigma": spread, "low": low, "high": high}
     bounded = {**around, "low": parameter.low, "high": parameter.high}
     for numbers in (around, bounded, model.defaults):
         given = {**model.defaults, **{n: v for n, v in numbers.items() if n in model.by_name}}
@@ -68,5 +61,5 @@ def _centre(value: object) -> float | None:
         numbers = value.parameters
         ends = [numbers[name] for name in ("low", "high") if name in numbers]
         fallback = sum(ends) / 2 if len(ends) == 2 else None
-        return next((float(numbers[n]) for n in ("mu", "beta", "theta", "lambda_") if n in numbers), fallback)
+        return next((float(numbers[n]) for n in _CENTRES if n in numbers), fallback)
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,4 +1,4 @@
-"""Grids of cells as text: "20 × 20 × 2", and the distances between neighbours on them, "50 × 50 × 100". Qt-free."""
+"""Grids of cells as text: "20 × 20 × 2", and the distances between neighbours on them, "50 × 50 × 100"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import prod
 
 from app.model import Component, Frozen, Population
-from app.panels.editors.numbers import number_text, parse_number
-from app.panels.editors.refused import Refused, Unfinished
+from app.panels.text.numbers import number_text, parse_number
+from app.panels.text.refused import Refused, Unfinished
 from backends.standard import STRUCTURES
 
 _TIMES = re.compile(r"\s*[×x*]\s*", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.model import Recording
 from app.model.naming import is_name
-from app.panels.editors.refused import Refused, Unfinished
+from app.panels.text.refused import Refused, Unfinished
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class ChipText:
         return Recording(self.variable) if text else None
 
     def format(self, value: object) -> str:
-        """ "v of 10" when it is recorded, "+ v" when it can be."""
+        """What the chip says: "v of 10" when it is recorded, "+ v" when it can be."""
         if not isinstance(value, Recording):
             return f"+ {self.variable}"
         return self.variable if value.cells is None else f"{self.variable} of {value.cells}"

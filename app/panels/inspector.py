@@ -1,0 +1,142 @@
+"""The inspector: everything about what is selected, or about the network when nothing is, to be edited at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QFocusEvent
+from PyQt5.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.commands import Command
+from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
+from app.look import theme
+from app.look.tokens import INSPECTOR_WIDTH
+from app.model.errors import ModelError
+from app.panels.form_view import FormView
+from app.panels.forms import Description, Field, Thing, form, labelled, problems, put, things
+from app.panels.header import Header
+from app.panels.row import RowView
+
+_SCROLL_BAR = 10  # px, as in the style sheet
+
+
+class InspectorPanel(QWidget):
+    """Shows the form of the selection, hands changes to the document, and follows it."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._chosen: tuple[Thing, ...] = ()
+        self._unfolded: set[str] = set()
+        self.header, self.form = Header(), FormView()
+        self.header.relabelled.connect(self._relabel)
+        self.form.changed.connect(self._change)
+        self.form.unfold.connect(self._unfold)
+        self.form.followed.connect(lambda name: document.select([name]))
+        self._lay_out()
+        self.destroyed.connect(document.listen(self._on_event))
+        theme().changed.connect(self.update)
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        """320 px wide."""
+        return QSize(INSPECTOR_WIDTH, 600)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the first field."""
+        super().focusInEvent(event)
+        if self.form.editors:
+            self.form.editors[0].setFocus(Qt.OtherFocusReason)
+
+    def row(self, key: str) -> RowView:
+        """The row whose first field has this key; KeyError when the form has none."""
+        for row in self.form.rows:
+            if row.row.fields[0].key == key:
+                return row
+        raise KeyError(key)
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("Inspector")
+        self.setFocusPolicy(Qt.ClickFocus)
+        self.setMinimumWidth(INSPECTOR_WIDTH - 40)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.NoFocus)
+        self._area.setWidget(self.form)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width(0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._area, 1)
+        self.setTabOrder(self.header.title, self.form)
+
+    def _keep_width(self, low: int, high: int) -> None:
+        """The scroll bar takes the place of a margin, so that fields keep their width."""
+        self.form.setContentsMargins(0, 0, 0 if high > low else _SCROLL_BAR, 0)
+
+    # -- following the document ----------------------------------------------------------------------------------------
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, SelectionChanged | NetworkOpened):
+            self._leave(opened=isinstance(event, NetworkOpened))
+            self._unfolded.clear()
+            self._refresh()
+            self._area.verticalScrollBar().setValue(0)
+        elif isinstance(event, HistoryChanged):
+            self._refresh()
+
+    def _leave(self, opened: bool) -> None:
+        """What is half typed goes to the elements it was typed for, as long as all of them are there."""
+        network = self._document.network
+        there = all(isinstance(thing, Description) or thing.name in network for thing in self._chosen)
+        if there and not opened:
+            self.header.title.commit()
+            self.form.commit()
+        self.header.title.restore()
+        self.form.forget()
+
+    def _refresh(self) -> None:
+        network = self._document.network
+        self._chosen = things(self._document)
+        shown = form(self._chosen, network, self._unfolded)
+        self.header.show_head(shown.head)
+        about: dict[str, list[str]] = defaultdict(list)
+        for problem in problems(self._chosen[0], network) if len(self._chosen) == 1 else ():
+            about[problem.field].append(problem.sentence.removeprefix(f"{shown.head.label}: "))
+        self.form.show_form(shown, self._chosen, about)
+        for row in self.form.rows:
+            row.show_unfolded(row.row.fields[0].key in self._unfolded)
+
+    # -- acting --------------------------------------------------------------------------------------------------------
+
+    def _change(self, field: Field, value: Any) -> None:
+        self._submit(put(field, self._current(), value), field.key)
+
+    def _relabel(self, label: str) -> None:
+        self._submit(labelled(self._current()[0], label.strip(), self._document.network), "")
+
+    def _current(self) -> tuple[Thing, ...]:
+        """The things that are shown, as they are now."""
+        network = self._document.network
+        fresh = Description(network.title, network.notes, network.settings)
+        return tuple(fresh if isinstance(thing, Description) else network[thing.name] for thing in self._chosen)
+
+    def _submit(self, command: Command | None, key: str) -> None:
+        if command is None:
+            return
+        try:
+            self._document.submit(command)
+        except ModelError as error:
+            for row in self.form.rows:
+                if row.row.fields[0].key == key:
+                    row.complain(str(error))
+
+    def _unfold(self, key: str, on: bool) -> None:
+        (self._unfolded.add if on else self._unfolded.discard)(key)
+        self._refresh()

@@ -1,0 +1,129 @@
+"""A line of the inspector's form: bar, label, editor, and below them the sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from app.model import Distribution
+from app.panels.editors.registry import Editor, editor
+from app.panels.editors.value import ValueEditor
+from app.panels.flow import FlowLayout
+from app.panels.forms import Face, Field, Row
+from app.panels.reset_bar import ResetBar
+from app.panels.text.units import shown
+
+LEFT, RIGHT, LABEL = 12, 14, 96  # px: before the bar, after the field, for the label
+_BELOW = 4
+_WIDE = (Face.NOTES, Face.CHIP)
+
+
+class RowView(QWidget):
+    """`changed(field, value)` when an editor commits; `unfold(key, on)` for the parameters of a distribution."""
+
+    changed = pyqtSignal(object, object)
+    unfold = pyqtSignal(str, bool)
+    followed = pyqtSignal(str)
+
+    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.editors: tuple[Editor, ...] = tuple(self._editor(field) for field in row.fields)
+        self._problem = self._typed = ""
+        self._sentence = QLabel()
+        self._sentence.setProperty("kind", "complaint")
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, _BELOW)
+        column.setSpacing(2)
+        column.addLayout(self._wide_line() if row.fields[0].face in _WIDE else self._line(row))
+        column.addWidget(self._sentence)
+        self._sentence.setContentsMargins(LEFT + 12, 0, RIGHT, 2)
+
+    # -- what it shows -----------------------------------------------------------------------------------------------
+
+    def present(self, row: Row, values: Sequence[Any], problems: Sequence[str]) -> None:
+        """Show a row of the same key with these values, and what the network's checks say about them."""
+        self.row = row
+        for one, field, value in zip(self.editors, row.fields, values, strict=True):
+            one.present(field, value)
+            one.setToolTip("<p>" + "<br>".join(map(escape, field.tip)) + "</p>")
+            one.setAccessibleName(row.label or field.parameter.name)
+            one.setAccessibleDescription("; ".join(field.tip))
+        self._show_difference(row.fields[0], values[0])
+        self._problem = " ".join(problems)
+        self._say()
+
+    def show_unfolded(self, on: bool) -> None:
+        """Whether the parameters of a distribution are shown below."""
+        for one in self.editors:
+            if isinstance(one, ValueEditor):
+                one.unfolded = on
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong here, or nothing."""
+        return self._typed or self._problem
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with what is being typed; nothing when it is right again."""
+        self._typed = sentence
+        self._say()
+
+    def _show_difference(self, field: Field, value: Any) -> None:
+        if hasattr(self, "_bar"):
+            default = field.text.format(field.parameter.default) or field.empty
+            self._bar.show_difference(field.differs(value), f"{default} {shown(field.parameter.unit)}".strip())
+
+    def _say(self) -> None:
+        self._sentence.setText(self.sentence)
+        self._sentence.setVisible(bool(self.sentence))
+
+    # -- how it is built ---------------------------------------------------------------------------------------------
+
+    def _line(self, row: Row) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(LEFT, 0, RIGHT, 0)
+        line.setSpacing(0)
+        self._bar = ResetBar(self)
+        self._bar.clicked.connect(lambda: self.changed.emit(self.row.fields[0], None))
+        line.addWidget(self._bar)
+        label = QLabel(row.label)
+        label.setProperty("kind", "muted")
+        label.setBuddy(self.editors[0])
+        label.setIndent(12 if row.indented else 0)
+        label.setToolTip("<br>".join(map(escape, row.fields[0].tip)))
+        switch = row.fields[0].face is Face.SWITCH
+        if not switch:
+            label.setFixedWidth(LABEL)
+        line.addWidget(label, 1 if switch else 0)
+        line.addWidget(self.editors[0], 0 if switch else 1)
+        return line
+
+    def _wide_line(self) -> QLayout:
+        flow = FlowLayout()
+        whole: QLayout = flow if self.row.fields[0].face is Face.CHIP else QVBoxLayout()
+        whole.setContentsMargins(LEFT + 12, 2, RIGHT, 4)
+        for one in self.editors:
+            whole.addWidget(one)
+        return whole
+
+    def _editor(self, field: Field) -> Editor:
+        one = editor(field, self)
+        one.committed.connect(lambda value, one=one: self.changed.emit(one.field, value))
+        one.refused.connect(self.complain)
+        if isinstance(one, ValueEditor):
+            one.unfold.connect(lambda on, one=one: self.unfold.emit(one.field.key, on))
+        if field.face is Face.LINK:
+            one.followed.connect(self.followed)
+        return one
+
+
+def holds_distribution(values: Sequence[Any]) -> bool:
+    """Whether there is something to unfold."""
+    return any(isinstance(value, Distribution) for value in values)

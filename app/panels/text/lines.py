@@ -1,0 +1,14 @@
+"""Where two texts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def changed_lines(old: Sequence[str], new: Sequence[str]) -> tuple[int, int, int]:
+    """(first, old_end, new_end): old[first:old_end] gave way to new[first:new_end], and all around is the same."""
+    shorter = min(len(old), len(new))
+    first = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    rest = shorter - first
+    same = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return first, len(old) - same, len(new) - same
