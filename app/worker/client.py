@@ -86,8 +86,10 @@ class Worker:
     def start(self, program: Runnable, task: Task) -> None:
         """Run a program; once per worker."""
         self._tale = Tale(program.lines, task.labels)
-        if self._child is None or not self._child.alive:
-            self._child = Child()
+        if self._child is not None and not self._child.alive:
+            self._child.close()
+            self._child = None
+        self._child = self._child or Child()
         self._listeners = [
             self._thread(self._overhear, self._child.stdout, "stdout"),
             self._thread(self._overhear, self._child.stderr, "stderr"),

@@ -34,13 +34,13 @@ messages = st.one_of(
 def same(a: Message, b: Message | None) -> bool:
     if type(a) is not type(b):
         return False
-    pairs = ((getattr(a, field.name), getattr(b, field.name)) for field in fields(a))
-    return all(
-        x.dtype == y.dtype and x.shape == y.shape and x.tobytes() == y.tobytes()
-        if isinstance(x, np.ndarray)
-        else x == y
-        for x, y in pairs
-    )
+    return all(alike(getattr(a, field.name), getattr(b, field.name)) for field in fields(a))
+
+
+def alike(x: object, y: object) -> bool:
+    if isinstance(x, np.ndarray) and isinstance(y, np.ndarray):
+        return x.dtype == y.dtype and x.shape == y.shape and x.tobytes() == y.tobytes()
+    return x == y
 
 
 @given(st.lists(messages, max_size=4))
