@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PyQt5.QtCore import QPoint, QPointF, Qt
-from PyQt5.QtGui import QImage, QWheelEvent
+from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
 from app.look import DARK, LIGHT, theme
@@ -206,3 +206,32 @@ def test_saved_pictures_hold_the_dots(raster, tmp_path):
 def test_a_picture_in_a_strange_format_is_refused(raster, tmp_path):
     with pytest.raises(ValueError, match=r"raster.bmp.*\.png or \.svg"):
         raster.save(tmp_path / "raster.bmp")
+
+
+def test_the_menu_exports_and_shows_all(raster, qtbot):
+    raster.view.show_time(100.0, 200.0)
+    show_all, _, export = raster.context_menu().actions()
+    show_all.trigger()
+    assert raster.view.viewRange()[0] == [0.0, 1000.0]
+    with qtbot.waitSignal(raster.export_wanted):
+        export.trigger()
+
+
+def test_a_double_click_shows_all_and_dragging_pans(raster, qtbot):
+    raster.set_sources([Feed()])
+    raster.view.show_time(400.0, 600.0)
+    grab(raster)
+    here = QPoint(*expected(raster, None, 500.0, 0.5))
+    qtbot.mousePress(raster.viewport(), Qt.LeftButton, pos=here)
+    for step in range(1, 5):
+        move = QMouseEvent(
+            QMouseEvent.MouseMove, QPointF(here) - QPointF(20 * step, 0), Qt.NoButton, Qt.LeftButton, Qt.NoModifier
+        )
+        QApplication.sendEvent(raster.viewport(), move)
+    qtbot.mouseRelease(raster.viewport(), Qt.LeftButton, pos=here - QPoint(80, 0))
+    begin, end = raster.view.viewRange()[0]
+    assert begin > 420.0
+    assert end - begin == pytest.approx(200.0)
+    qtbot.mouseDClick(raster.viewport(), Qt.LeftButton, pos=here)
+    qtbot.mouseRelease(raster.viewport(), Qt.LeftButton, pos=here)
+    assert raster.view.viewRange()[0] == [0.0, 1000.0]
