@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from app.look.tokens import BUTTON_RADIUS, CAPTION, FIELD_HEIGHT, FIELD_RADIUS, TITLE, Look
+
+_ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 _SHEET = Template("""
 * { color: $ink; outline: none; }
@@ -44,10 +47,13 @@ QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:disabled { background: $hairline; border-color: $hairline; color: $muted; }
-QFrame[kind="control"] { background: $panel; border: 1px solid $hairline; border-radius: ${button_radius}px; }
+QFrame[kind="control"] { background: $panel; border: 1px solid $hairline; border-radius: ${button_radius}px;
+    min-height: 28px; max-height: 28px; }
 QFrame[kind="control"] QLineEdit { background: transparent; border: none; padding: 0; }
 QComboBox[kind="control"] { background: $panel; border: 1px solid $hairline; border-radius: ${button_radius}px;
-    padding: 0 4px 0 10px; min-height: 26px; }
+    padding: 0 4px 0 10px; min-height: 28px; max-height: 28px; }
+QComboBox[kind="control"]::drop-down { border: none; width: 18px; }
+QComboBox[kind="control"]::down-arrow { image: url($icons/chevron.svg); width: 12px; height: 12px; }
 QLabel[kind="toast"] { background: $ink; color: $panel; border-radius: 9px; padding: 8px 14px; }
 QToolButton[kind="logo"] { border: none; padding: 0; background: transparent; min-height: 30px; min-width: 30px; }
 QToolButton[kind="logo"]::menu-indicator { image: none; }
@@ -57,6 +63,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 8px 2px 8px 2px;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabWidget::pane { border: none; }
+QTabWidget::tab-bar { left: 16px; }
 QMenu { background: $panel; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 5px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; }
@@ -87,4 +94,4 @@ def style_sheet(look: Look) -> str:
     """The style sheet of one look."""
     colours = {name: value for name, value in vars(look).items() if isinstance(value, str)}
     sizes = {"caption": CAPTION, "title": TITLE, "field": FIELD_HEIGHT - 2}
-    return _SHEET.substitute(colours, **sizes, field_radius=FIELD_RADIUS, button_radius=BUTTON_RADIUS)
+    return _SHEET.substitute(colours, **sizes, icons=_ICONS.as_posix(), field_radius=FIELD_RADIUS, button_radius=BUTTON_RADIUS)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from backends.registry import Presence
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QIcon
+from PyQt5.QtGui import QIcon, QPainter
 from PyQt5.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.commands import Describe
 from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
+from app.look import theme
 from app.look.tokens import TOP_BAR_HEIGHT
 from app.model.events import DescriptionChanged
 from app.shell.controls import NumberField, ProgressLine
@@ -65,7 +67,8 @@ class TopBar(QWidget):
         self._title.setStyleSheet("font-weight: 600;")
         self._edited.setProperty("kind", "muted")
         self.status.setProperty("kind", "muted")
-        row = QHBoxLayout()
+        controls = QWidget()
+        row = QHBoxLayout(controls)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(_logo(menu))
@@ -79,7 +82,7 @@ class TopBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(controls, 1)
         column.addWidget(self.progress)
         self.setFixedHeight(TOP_BAR_HEIGHT)
 
@@ -126,13 +129,24 @@ def _button(text: str, kind: str = "") -> QPushButton:
 def _logo(menu: QMenu) -> QToolButton:
     logo = QToolButton()
     logo.setProperty("kind", "logo")
-    logo.setIcon(QIcon(str(RESOURCES / "icons" / "pine.svg")))
+    logo.setIcon(_in_accent(RESOURCES / "icons" / "pine.svg"))
+    theme().changed.connect(lambda: logo.setIcon(_in_accent(RESOURCES / "icons" / "pine.svg")))
     logo.setIconSize(QSize(22, 22))
     logo.setMenu(menu)
     logo.setPopupMode(QToolButton.InstantPopup)
     logo.setToolTip("Menu")
     logo.setAccessibleName("Menu")
     return logo
+
+
+def _in_accent(picture: Path) -> QIcon:
+    """A picture of one colour as an icon in the accent of the look."""
+    pixmap = QIcon(str(picture)).pixmap(QSize(44, 44))
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), theme().color("accent"))
+    painter.end()
+    return QIcon(pixmap)
 
 
 def _simulator_box(simulators: tuple[Presence, ...]) -> QComboBox:

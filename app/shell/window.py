@@ -74,6 +74,7 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for title, panel in (
             ("Activity", self.activity),
             ("Script", self.script),
