@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Protocol, get_args
+from typing import Protocol
 
-from app.worker import codec
-from app.worker.backlog import Backlog
-from app.worker.frames import Frame, Pause, Printed, Resume, Start, Stop, Warm
+from app.worker.feed import Feed, background
+from app.worker.frames import Frame, Pause, Resume, Start, Stop, Warm
 from app.worker.outcome import Outcome, Tale
 from app.worker.spawn import Child
 
 _GRACE = 5.0  # s that a worker has to obey before the next, ruder means
-_LINGER = 1.0  # s for which others that the script started may still write
-_LONGEST_LINE = 1 << 14
-_LAST_WORDS = 40  # lines of stderr that are kept for a report
 
 
 class Runnable(Protocol):
@@ -58,14 +51,7 @@ class Worker:
     def __init__(self, notify: Callable[[], None] = lambda: None) -> None:
         self._notify = notify
         self._child: Child | None = None
-        self._tale = Tale()
-        self._backlog = Backlog()
-        self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
-        self._stopped = False
-        self._ended = threading.Event()
-        self._outcome: Outcome | None = None
-        self._listeners: list[threading.Thread] = []
-        self._follower: threading.Thread | None = None
+        self._feed: Feed | None = None
 
     @property
     def pid(self) -> int | None:
@@ -75,7 +61,7 @@ class Worker:
     @property
     def outcome(self) -> Outcome | None:
         """How the run ended, or None while it goes on. Once it is there, one more `poll` brings the last frames."""
-        return self._outcome
+        return self._feed.outcome if self._feed else None
 
     def prewarm(self, simulator: str) -> None:
         """Start the process and import the simulator, so that `start` need not wait for that."""
@@ -85,28 +71,24 @@ class Worker:
 
     def start(self, program: Runnable, task: Task) -> None:
         """Run a program; once per worker."""
-        self._tale = Tale(program.lines, task.labels)
         if self._child is not None and not self._child.alive:
             self._child.close()
             self._child = None
         self._child = self._child or Child()
-        self._listeners = [
-            self._thread(self._overhear, self._child.stdout, "stdout"),
-            self._thread(self._overhear, self._child.stderr, "stderr"),
-        ]
-        self._follower = self._thread(self._follow, self._child)
+        self._feed = Feed(self._child, Tale(program.lines, task.labels), self._notify)
         arguments = list(task.arguments)
         order = Start(program.text, program.filename, task.simulator, arguments, task.threads, task.seed, task.period)
         self._child.send(order)
 
     def poll(self) -> list[Frame]:
         """The frames since the last call. Frames wait in bounded room: poll often, or the simulation will wait."""
-        return self._backlog.fetch()
+        return self._feed.backlog.fetch() if self._feed else []
 
     def wait(self, seconds: float | None = None) -> Outcome | None:
-        """Wait for the outcome, at most so long."""
-        self._ended.wait(seconds)
-        return self._outcome
+        """Wait for the outcome of what was started, at most so long."""
+        if self._feed:
+            self._feed.ended.wait(seconds)
+        return self.outcome
 
     def pause(self) -> None:
         """Hold the simulation."""
@@ -118,28 +100,28 @@ class Worker:
 
     def stop(self, grace: float = _GRACE) -> None:
         """End the run and keep what has come. A worker that does not obey within `grace` seconds is ended by force."""
-        self._stopped = True
-        self._send(Stop())
-        self._thread(self._insist, grace)
+        if self._child and self._feed:
+            self._feed.stopped = True
+            self._send(Stop())
+            background(_insist, self._child, self._feed, grace)
 
     def kill(self) -> None:
         """End the process at once."""
-        self._stopped = True
-        self._backlog.open()
-        if self._child is not None:
+        if self._feed:
+            self._feed.stopped = True
+            self._feed.backlog.open()
+        if self._child:
             self._child.kill()
 
     def close(self) -> None:
         """Let go of everything; a run that goes on is ended. Frames that have come can still be polled."""
-        if self._child is None:
-            return
-        if self._outcome is None:
+        if self.outcome is None:
             self.kill()
-        if self._follower is None:
+        if self._feed:
+            self._feed.join()
+        elif self._child:
             self._child.wait(_GRACE)
             self._child.close()
-        else:
-            self._follower.join()
 
     def __enter__(self) -> Worker:
         return self
@@ -147,53 +129,14 @@ class Worker:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    # -- inside ------------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _thread(target: Callable[..., None], *arguments: object) -> threading.Thread:
-        thread = threading.Thread(target=target, args=arguments, daemon=True)
-        thread.start()
-        return thread
-
     def _send(self, order: Pause | Resume | Stop) -> None:
-        if self._child is not None and self._outcome is None:
+        if self._child is not None and self.outcome is None:
             self._child.send(order)
 
-    def _insist(self, grace: float) -> None:
-        if self._child is None or self._ended.wait(grace):
-            return
-        self._backlog.open()
-        self._child.terminate()
-        if not self._ended.wait(grace):
-            self._child.kill()
 
-    def _put(self, frame: Frame) -> None:
-        self._backlog.put(frame)
-        self._notify()
-
-    def _overhear(self, stream: IO[bytes], name: str) -> None:
-        with suppress(ValueError, OSError):  # closed meanwhile
-            while line := stream.readline(_LONGEST_LINE):
-                text = line.decode(errors="replace").rstrip("\r\n")
-                if name == "stderr":
-                    self._last_words.append(text)
-                self._put(Printed(name, text))
-
-    def _follow(self, child: Child) -> None:
-        self._receive(child)
-        for listener in self._listeners:
-            listener.join(_LINGER)
-        status = 0 if self._tale.ended else child.wait(_GRACE)
-        self._outcome = self._tale.outcome(status, self._stopped, "\n".join(self._last_words))
-        self._ended.set()
-        self._notify()
-        child.wait(_GRACE)
-        child.close()
-
-    def _receive(self, child: Child) -> None:
-        try:
-            while not self._tale.ended and isinstance(frame := codec.read(child.frames), get_args(Frame)):
-                self._tale.follow(frame)
-                self._put(frame)
-        except (codec.FrameError, OSError) as error:  # the process died in the midst of a frame; its status tells more
-            self._last_words.append(str(error))
+def _insist(child: Child, feed: Feed, grace: float) -> None:
+    if not feed.ended.wait(grace):
+        feed.backlog.open()
+        child.terminate()
+        if not feed.ended.wait(grace):
+            child.kill()

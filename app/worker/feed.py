@@ -1,0 +1,79 @@
+"""Reads what one child process says, in threads of its own, until it has ended; then there is an outcome."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, get_args
+
+from app.worker import codec
+from app.worker.backlog import Backlog
+from app.worker.frames import Frame, Printed
+from app.worker.outcome import Outcome, Tale
+from app.worker.spawn import Child
+
+_GRACE = 5.0  # s for the process to go after its last frame
+_LINGER = 1.0  # s for which others that the script started may still write
+_LONGEST_LINE = 1 << 14
+_LAST_WORDS = 40  # lines of stderr that are kept for a report
+
+
+class Feed:
+    """Frames wait in `backlog`. `stopped` has to be set when the child is told to end, so that this is no crash."""
+
+    def __init__(self, child: Child, tale: Tale, notify: Callable[[], None]) -> None:
+        self.backlog = Backlog()
+        self.stopped = False
+        self.outcome: Outcome | None = None
+        self.ended = threading.Event()
+        self._tale, self._notify = tale, notify
+        self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
+        listeners = [
+            background(self._overhear, child.stdout, "stdout"),
+            background(self._overhear, child.stderr, "stderr"),
+        ]
+        self._follower = background(self._follow, child, listeners)
+
+    def join(self) -> None:
+        """Wait until the process is gone."""
+        self._follower.join()
+
+    def _put(self, frame: Frame) -> None:
+        self.backlog.put(frame)
+        self._notify()
+
+    def _overhear(self, stream: IO[bytes], name: str) -> None:
+        with suppress(ValueError, OSError):  # closed meanwhile
+            while line := stream.readline(_LONGEST_LINE):
+                text = line.decode(errors="replace").rstrip("\r\n")
+                if name == "stderr":
+                    self._last_words.append(text)
+                self._put(Printed(name, text))
+
+    def _follow(self, child: Child, listeners: list[threading.Thread]) -> None:
+        self._receive(child)
+        for listener in listeners:
+            listener.join(_LINGER)
+        status = 0 if self._tale.ended else child.wait(_GRACE)
+        self.outcome = self._tale.outcome(status, self.stopped, "\n".join(self._last_words))
+        self.ended.set()
+        self._notify()
+        child.wait(_GRACE)
+        child.close()
+
+    def _receive(self, child: Child) -> None:
+        try:
+            while not self._tale.ended and isinstance(frame := codec.read(child.frames), get_args(Frame)):
+                self._tale.follow(frame)
+                self._put(frame)
+        except (codec.FrameError, OSError) as error:  # the process died in the midst of a frame; its status tells more
+            self._last_words.append(str(error))
+
+
+def background(target: Callable[..., None], *arguments: object) -> threading.Thread:
+    """A thread at work that keeps nobody from ending."""
+    thread = threading.Thread(target=target, args=arguments, daemon=True)
+    thread.start()
+    return thread
