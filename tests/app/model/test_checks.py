@@ -102,8 +102,14 @@ def test_settings_are_checked(field):
     assert [problem.field for problem in check(network)] == [field]
 
 
-def test_an_empty_network_is_a_warning():
-    assert [problem.severity for problem in check(Network())] == [Severity.WARNING]
+def test_an_empty_network_has_no_problem_yet():
+    assert check(Network()) == ()
+
+
+def test_a_network_that_records_nothing_gets_a_warning():
+    network = balanced()
+    network.replace("exc", replace(network["exc"], records=()))
+    assert [(p.severity, p.field) for p in check(network)] == [(Severity.WARNING, "records")]
 
 
 def test_a_weight_of_zero_is_a_warning():
