@@ -107,3 +107,10 @@ def test_other_colours_for_the_same_dots():
     drawn.repaint([RED, BLUE])
     assert np.array_equal(drawn.pixels != 0, before)
     assert not (drawn.pixels & 0xFFFF).any()
+
+
+def test_evening_does_not_dim_what_is_even():
+    drawn = picture(View(0, 1000, 400, 200, 2.0), (1000,))
+    drawn.add(0, *random_spikes(10_000, 1000), 1000.0)
+    assert (drawn.pixels >> 24).max() == 255
+    assert np.median((drawn.pixels >> 24)[drawn.pixels != 0]) > 200
