@@ -18,7 +18,7 @@ def check(network: Network) -> tuple[Problem, ...]:
 
 def _problems(network: Network) -> Problems:
     yield from _settings(network.settings)
-        for population in network.populations:
+    for population in network.populations:
         yield from PopulationCheck(population, network.settings).problems()
     for projection in network.projections:
         ends = network.population(projection.pre), network.population(projection.post)
