@@ -1,8 +1,8 @@
-"""Parameter values as scripts give them, made into numbers and arrays."""
+"""Values of parameters: what a script may give, checked against the declaration, and how it becomes arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,114 +12,237 @@ from backends.api.errors import InvalidDimensionsError, InvalidParameterValueErr
 from backends.api.random import RandomDistribution
 from backends.standard import Kind, Model, Parameter
 
+Value = Any  # a number, text, RandomDistribution, function of the index, Sequence, or array with one value per element
 
-class Sequence:
-    """A list of numbers that is one value: the spike times of one cell. Equal by value."""
 
-    def __init__(self, value: Iterable[float] = ()) -> None:
-        self.value: NDArray[np.float64] = np.array(list(value), dtype=np.float64)
+class ArrayParameter:
+    """An array that is one value: of a single cell, say. Arithmetic goes element by element."""
+
+    def __init__(self, value: Any) -> None:
+        self.value: NDArray[Any] = np.array(value.value if isinstance(value, ArrayParameter) else value, float)
+
+    def _with(self, value: Any) -> ArrayParameter:
+        return type(self)(value)
+
+    def __add__(self, other: Any) -> ArrayParameter:
+        return self._with(self.value + getattr(other, "value", other))
+
+    def __sub__(self, other: Any) -> ArrayParameter:
+        return self._with(self.value - getattr(other, "value", other))
+
+    def __mul__(self, other: Any) -> ArrayParameter:
+        return self._with(self.value * getattr(other, "value", other))
+
+    def __truediv__(self, other: Any) -> ArrayParameter:
+        return self._with(self.value / getattr(other, "value", other))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def max(self) -> float:
+        """The largest number, 0 when there is none."""
+        return float(self.value.max()) if self.value.size else 0.0
 
     def __len__(self) -> int:
-        return len(self.value)
+        return self.value.size
 
     def __iter__(self) -> Iterator[float]:
         return iter(self.value.tolist())
 
-    def __getitem__(self, index: int) -> Any:
+    def __getitem__(self, index: Any) -> Any:
         return self.value[index]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and np.array_equal(self.value, other.value)
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return np.array(self.value, dtype)
 
-    def __hash__(self) -> int:
-        return hash(self.value.tobytes())
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ArrayParameter) and np.array_equal(self.value, other.value)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"Sequence({self.value.tolist()})"
+        return f"{type(self).__name__}({self.value.tolist()})"
 
 
-def known(model: Model, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The given values, after a look at their names and, where they are constants, at their types and ranges."""
-    for name, value in given.items():
-        if name not in model.by_name:
-            raise NonExistentParameterError(name, model.name, model.by_name)
-        _look(model, model.by_name[name], value)
-    return dict(given)
+class Sequence(ArrayParameter):
+    """A list of numbers that is the value of one cell: the times of its spikes. The numbers are kept in one row."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(list(value) if isinstance(value, Iterator) else value)
+        self.value = self.value.reshape(-1)
 
 
-def ordered(model: Model, values: Mapping[str, Any], pairs: tuple[tuple[str, str], ...]) -> None:
-    """Raise when a constant that has to be below another is not."""
-    for small, large in pairs:
-        a, b = values.get(small), values.get(large)
-        if isinstance(a, int | float) and isinstance(b, int | float) and not a < b:
-            raise InvalidParameterValueError(f"{model.name}: {small} = {a!r} is not below {large} = {b!r}.")
+class ParameterSpace(Mapping[str, Value]):
+    """The parameters of one model: defaults, and what a script gave instead, checked against the declaration."""
+
+    def __init__(self, model: Model, given: Mapping[str, Value]) -> None:
+        self.model = model
+        self._values: dict[str, Value] = {**model.defaults, **checked(model, given)}
+        check_less(model, {name: value for name, value in self._values.items() if _is_constant(value)})
+
+    def __getitem__(self, name: str) -> Value:
+        try:
+            return self._values[name]
+        except KeyError:
+            raise NonExistentParameterError(name, self.model.name, self._values) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def evaluate(self, n: int) -> dict[str, Any]:
+        """The parameters of `n` elements: a number, or an array of length n (sequences: an object array)."""
+        values = {name: evaluated(self.model, name, value, n) for name, value in self._values.items()}
+        check_less(self.model, values)
+        return values
+
+    def __repr__(self) -> str:
+        return f"<ParameterSpace {', '.join(self._values)}>"
 
 
-def resolve(model: Model, name: str, value: Any, n: int) -> Any:
-    """One number for all `n`, or an array of length n (of arrays, where each value is a list)."""
+def checked(model: Model, given: Mapping[str, Value]) -> dict[str, Value]:
+    """What a script gave for some parameters of a model, in the form in which it is kept, or the error it deserves."""
+    by_name = model.by_name
+    for name in given:
+        if name not in by_name:
+            raise NonExistentParameterError(name, model.name, by_name)
+    return {name: _checked(by_name[name], model.name, value) for name, value in given.items()}
+
+
+def evaluated(model: Model, name: str, value: Value, n: int) -> Any:
+    """One checked value for `n` elements: a number (or text), or an array of length n."""
     parameter = model.by_name[name]
     if parameter.kind is Kind.SEQUENCE:
-        return _lists(model, name, value, n)
+        return _sequences(parameter, model.name, value, n)
     if isinstance(value, RandomDistribution):
-        return _in_range(model, parameter, np.asarray(value.next(n)))
-    if callable(value):
-        value = np.array([value(i) for i in range(n)])
-    array = np.asarray(value)
-    if array.ndim == 0:
-        return array.item()
-    if array.shape != (n,):
-        shape = " × ".join(map(str, array.shape))
-        raise InvalidDimensionsError(f"{model.name}: {name} has {shape} values where {n} are needed.")
-    return _in_range(model, parameter, array)
+        value = _in_range(parameter, model.name, np.asarray(value.next(n), float))
+    elif callable(value):
+        value = _in_range(parameter, model.name, np.asarray([value(i) for i in range(n)], float))
+    if isinstance(value, np.ndarray) and value.shape != (n,):
+        raise InvalidDimensionsError(
+            f"{name} of {model.name}: {value.size} values were given for {n} elements; expected one for each."
+        )
+    return value
 
 
-def _look(model: Model, parameter: Parameter, value: Any) -> None:
-    if isinstance(value, RandomDistribution) or callable(value):
-        if not parameter.random:
-            raise InvalidParameterValueError(f"{model.name}: {parameter.name} is not {parameter.expected}.")
-        return
+def check_less(model: Model, values: Mapping[str, Any]) -> None:
+    """Parameters that have to be below others are (numbers or arrays of one length)."""
+    for low, high in getattr(model, "less", ()):
+        if low not in values or high not in values:
+            continue
+        lows, highs = np.broadcast_arrays(values[low], values[high])
+        if (wrong := np.flatnonzero(lows >= highs)).size:
+            at = wrong[0]
+            raise InvalidParameterValueError(
+                f"{low} of {model.name}: {lows.flat[at].item():g} is not below {high}, "
+                f"which is {highs.flat[at].item():g}."
+            )
+
+
+def simplify(value: Any) -> Any:
+    """One number where all elements of an array are equal, otherwise the array."""
+    if isinstance(value, np.ndarray) and value.size and value.ndim == 1:
+        first = value[0]
+        if all(item is first for item in value) if value.dtype == object else bool(np.all(value == first)):
+            return first
+    return value
+
+
+def _is_constant(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _checked(parameter: Parameter, owner: str, value: Value) -> Value:
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
+        value = value.item()
     if parameter.kind is Kind.SEQUENCE:
-        _lists(model, parameter.name, value, None)
-        return
-    if isinstance(value, list | tuple | np.ndarray) and np.ndim(value) > 0:
-        _in_range(model, parameter, np.asarray(value))
-        return
-    plain = value.item() if isinstance(value, np.generic | np.ndarray) else value
-    if phrase := parameter.problem(plain):
-        raise InvalidParameterValueError(f"{model.name}: {parameter.name} = {phrase}.")
+        return _checked_sequence(parameter, owner, value)
+    if isinstance(value, RandomDistribution) or callable(value):
+        return _may_vary(parameter, owner, value)
+    if isinstance(value, (list, tuple, np.ndarray, range, ArrayParameter)):
+        return _in_range(parameter, owner, _may_vary(parameter, owner, _numbers(parameter, owner, value)))
+    if problem := parameter.problem(value):
+        raise InvalidParameterValueError(f"{parameter.name} of {owner}: {problem}.")
+    return float(value) if parameter.kind is Kind.REAL and value is not None else value
 
 
-def _in_range(model: Model, parameter: Parameter, array: NDArray[Any]) -> NDArray[Any]:
-    """The array itself, after a look at its smallest and its largest number."""
-    if array.dtype.kind not in "biuf":
-        raise InvalidParameterValueError(f"{model.name}: {parameter.name} = {array.tolist()[:3]!r} are not numbers.")
-    extremes = (array.min(), array.max()) if array.size else ()
-    for extreme in extremes:
-        if parameter.kind is not Kind.BOOLEAN and (phrase := parameter.problem(extreme.item())):
-            raise InvalidParameterValueError(f"{model.name}: {parameter.name} = {phrase}.")
-    return array
+def _may_vary(parameter: Parameter, owner: str, value: Value) -> Value:
+    """Whether a parameter may differ between elements."""
+    if not parameter.random or parameter.kind not in (Kind.REAL, Kind.INTEGER):
+        raise InvalidParameterValueError(f"{parameter.name} of {owner}: {value!r} is not {parameter.expected}.")
+    return value
 
 
-def _lists(model: Model, name: str, value: Any, n: int | None) -> NDArray[Any]:
-    """An object array with the list of each of `n` cells; None where only the values are looked at."""
-    if callable(value):
-        value = [value(i) for i in range(n or 0)]
-    nested = not isinstance(value, Sequence) and any(np.ndim(v) or isinstance(v, Sequence) for v in value)
-    lists = [_rising(model, name, one) for one in (value if nested else [value])]
-    if n is None:
-        n = len(lists)
-    if len(lists) not in (1, n):
-        raise InvalidDimensionsError(f"{model.name}: {name} has {len(lists)} lists where {n} are needed.")
-    array = np.empty(n, dtype=object)
-    array[:] = [*lists] if len(lists) == n else [*lists] * n
-    return array
-
-
-def _rising(model: Model, name: str, value: Any) -> NDArray[np.float64]:
+def _numbers(parameter: Parameter, owner: str, value: Any) -> NDArray[np.float64]:
+    """A list as an array of floats."""
     try:
-        times = np.array(value.value if isinstance(value, Sequence) else value, dtype=np.float64).reshape(-1)
-    except (TypeError, ValueError):
-        raise InvalidParameterValueError(f"{model.name}: {name} = {value!r} is not a list of numbers.") from None
-    for number in times[~(times >= model.by_name[name].low)][:1]:
-        raise InvalidParameterValueError(f"{model.name}: {name} holds {number:g}, which is not of at least 0 ms.")
-    return np.sort(times)
+        array = np.asarray(value)
+        if array.dtype.kind in "iuf" or array.size == 0:
+            return array.astype(float)
+    except ValueError:
+        pass  # rows of different length: no list of numbers either
+    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {_short(value)} is not a list of numbers.")
+
+
+def _in_range(parameter: Parameter, owner: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """All values of an array are what the declaration expects."""
+    wrong = ~np.isfinite(values) | (values < parameter.low) | (values > parameter.high)
+    if parameter.open_low:
+        wrong |= values == parameter.low
+    if parameter.kind is Kind.INTEGER:
+        wrong |= values != np.rint(values)
+    if wrong.any():
+        at = int(np.flatnonzero(wrong)[0])
+        found = values.flat[at].item()
+        raise InvalidParameterValueError(
+            f"{parameter.name} of {owner}: {found!r} (element {at}) is not {parameter.expected}."
+        )
+    return values
+
+
+def _checked_sequence(parameter: Parameter, owner: str, value: Value) -> Value:
+    """A Sequence for all, or an object array of one Sequence for each."""
+    if callable(value):
+        return value
+    if isinstance(value, ArrayParameter):
+        return Sequence(_in_range(parameter, owner, value.value))
+    if isinstance(value, (list, tuple, np.ndarray)):
+        if len(value) and all(np.ndim(item) == 1 or isinstance(item, ArrayParameter) for item in value):
+            return _objects([_checked_sequence(parameter, owner, Sequence(_one(item))) for item in value])
+        return Sequence(_in_range(parameter, owner, _numbers(parameter, owner, value)))
+    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {_short(value)} is not {parameter.expected}.")
+
+
+def _sequences(parameter: Parameter, owner: str, value: Value, n: int) -> NDArray[Any]:
+    """An object array of n arrays."""
+    if callable(value):
+        value = _checked_sequence(parameter, owner, [value(i) for i in range(n)])
+    if isinstance(value, np.ndarray):
+        if value.shape != (n,):
+            raise InvalidDimensionsError(
+                f"{parameter.name} of {owner}: {value.size} lists were given for {n} elements; expected one for each."
+            )
+        return _objects([item.value for item in value])
+    numbers = Sequence(value).value
+    return _objects([numbers] * n)
+
+
+def _objects(items: list[Any]) -> NDArray[Any]:
+    array = np.empty(len(items), object)
+    for index, item in enumerate(items):
+        array[index] = item
+    return array
+
+
+def _one(item: Any) -> Any:
+    return item.value if isinstance(item, ArrayParameter) else item
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+__all__ = ["ArrayParameter", "ParameterSpace", "Sequence", "check_less", "checked", "evaluated", "simplify"]

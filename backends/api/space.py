@@ -1,111 +1,174 @@
-"""Where cells are: grids and lines, and how distances are measured. Positions are 3 × n arrays in um."""
+"""Space: where the cells of a population are, and how far they are from each other. Positions are 3 × n arrays in um."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidDimensionsError
-from backends.api.parameters import known
-from backends.api.random import NumpyRNG
+from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
+from backends.api.parameters import ParameterSpace
+from backends.api.random import AbstractRNG, NumpyRNG
 from backends.standard import STRUCTURES, StructureModel
 
-Positions = NDArray[np.float64]
+Floats = NDArray[np.float64]
+AXES = {"x": 0, "y": 1, "z": 2}
 
 
 class BaseStructure:
-    """An arrangement of cells; parameters as declared."""
+    """An arrangement of cells. Two with the same parameters are equal."""
 
-    declaration: ClassVar[StructureModel]
+    model: ClassVar[StructureModel]
 
-    def __init__(self, *given: Any, rng: NumpyRNG | None = None, **parameters: Any) -> None:
-        named = dict(zip(self.declaration.by_name, given, strict=False))
-        self.parameters = {**self.declaration.defaults, **known(self.declaration, {**named, **parameters})}
-        self._rng = rng
+    def __init__(self, *positional: Any, **named: Any) -> None:
+        names = list(self.model.by_name)
+        if len(positional) > len(names):
+            raise TypeError(f"{self.model.name} takes {', '.join(names)}: {len(positional)} values are too many.")
+        given = dict(zip(names, positional, strict=False))
+        if twice := given.keys() & named.keys():
+            raise TypeError(f"{self.model.name}: {', '.join(twice)} was given twice.")
+        self._parameters = dict(ParameterSpace(self.model, given | named))
 
-    def __getattr__(self, name: str) -> Any:
-        if name in type(self).declaration.by_name:
-            return self.parameters[name]
-        raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters."""
+        return tuple(self._parameters)
 
-    def get_parameters(self) -> Mapping[str, Any]:
-        """All parameters by name."""
-        return dict(self.parameters)
+    def get_parameters(self) -> dict[str, Any]:
+        """The parameters by name."""
+        return dict(self._parameters)
 
-    def generate_positions(self, n: int) -> Positions:
-        """The positions of `n` cells, shape (3, n); InvalidDimensionsError when they do not fill the grid."""
+    def generate_positions(self, n: int) -> Floats:
+        """The positions of `n` cells, shape (3, n). InvalidDimensionsError when n cells do not fit."""
         raise NotImplementedError
 
-    def _filled(self, axes: list[NDArray[np.float64]]) -> Positions:
-        grid = np.array([axis.ravel() for axis in np.meshgrid(*axes, indexing="ij")])
-        if self.parameters.get("fill_order") == "random":
-            grid = grid[:, (self._rng or NumpyRNG())._generator.permutation(grid.shape[1])]
-        return grid
+    def describe(self) -> str:
+        """What it is, in words."""
+        return repr(self)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["_parameters"][name]
+        except KeyError:
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}") from None
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and vars(other)["_parameters"] == self._parameters
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(self._parameters.items())))
+
+    def __repr__(self) -> str:
+        return f"{self.model.name}({', '.join(f'{name}={value!r}' for name, value in self._parameters.items())})"
 
 
 class Line(BaseStructure):
-    """Cells on a line along x."""
+    """Cells at equal distances along the x axis."""
 
-    declaration = STRUCTURES["Line"]
+    model = STRUCTURES["Line"]
 
-    def generate_positions(self, n: int) -> Positions:
-        """Equally spaced along x."""
-        x = self.x0 + self.dx * np.arange(n, dtype=float)
-        return np.array([x, np.full(n, float(self.y)), np.full(n, float(self.z))])
+    def generate_positions(self, n: int) -> Floats:
+        """Shape (3, n)."""
+        x = self.x0 + self.dx * np.arange(_checked_size(n), dtype=float)
+        return np.vstack([x, np.full(n, self.y, float), np.full(n, self.z, float)])
 
 
-class Grid2D(BaseStructure):
-    """Cells on a rectangular grid in the x-y plane; y varies fastest."""
+class _Grid(BaseStructure):
+    """What both grids share. `rng` shuffles the cells where fill_order is "random"."""
 
-    declaration = STRUCTURES["Grid2D"]
+    def __init__(self, *positional: Any, rng: AbstractRNG | None = None, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        if rng is not None and not isinstance(rng, AbstractRNG):
+            raise InvalidParameterValueError(f"rng of {self.model.name}: {rng!r} is not a random number generator.")
+        self.rng = rng
+
+    def _fill(self, shape: tuple[int, ...], origin: list[float], steps: list[float]) -> Floats:
+        """The places of a grid, the last axis running fastest, in the order in which cells take them."""
+        places = np.indices(shape).reshape(len(shape), -1)
+        positions = np.asarray(origin)[:, None] + np.asarray(steps)[:, None] * np.vstack(
+            [places, np.zeros((3 - len(shape), places.shape[1]))]
+        )
+        if self.fill_order == "sequential":
+            return np.asarray(positions, float)
+        rng = self.rng or NumpyRNG()
+        return np.asarray(NumpyRNG.permutation(rng, positions.T).T if isinstance(rng, NumpyRNG) else positions, float)
+
+
+class Grid2D(_Grid):
+    """Cells on a rectangular grid in the x-y plane."""
+
+    model = STRUCTURES["Grid2D"]
 
     def calculate_size(self, n: int) -> tuple[int, int]:
-        """Cells in x and in y."""
-        nx = round(np.sqrt(n * self.aspect_ratio))
-        ny = n // nx if nx else 0
-        return _checked(self, n, (nx, ny))
+        """How many cells there are in x and in y. InvalidDimensionsError when n cells fill no such rectangle."""
+        nx = max(1, round((_checked_size(n) * self.aspect_ratio) ** 0.5))
+        ny = round(nx / self.aspect_ratio)
+        if nx * ny != n:
+            raise InvalidDimensionsError(f"{n} cells fill no Grid2D of aspect_ratio {self.aspect_ratio:g}.")
+        return nx, ny
 
-    def generate_positions(self, n: int) -> Positions:
-        """Row by row."""
-        nx, ny = self.calculate_size(n)
-        axes = [self.x0 + self.dx * np.arange(nx), self.y0 + self.dy * np.arange(ny), np.array([float(self.z)])]
-        return self._filled(axes)
+    def generate_positions(self, n: int) -> Floats:
+        """Shape (3, n); y runs fastest."""
+        return self._fill(self.calculate_size(n), [self.x0, self.y0, self.z], [self.dx, self.dy, 0.0])
 
 
-class Grid3D(BaseStructure):
-    """Cells on a three-dimensional grid; z varies fastest."""
+class Grid3D(_Grid):
+    """Cells on a three-dimensional grid."""
 
-    declaration = STRUCTURES["Grid3D"]
+    model = STRUCTURES["Grid3D"]
 
     def calculate_size(self, n: int) -> tuple[int, int, int]:
-        """Cells in x, y and z."""
-        nx = round(np.cbrt(n * self.aspect_ratioXY * self.aspect_ratioXZ))
-        ny, nz = round(nx / self.aspect_ratioXY), round(nx / self.aspect_ratioXZ)
-        return _checked(self, n, (nx, ny, nz))
+        """How many cells there are in x, y and z. InvalidDimensionsError when n cells fill no such box."""
+        xy, xz = self.aspect_ratioXY, self.aspect_ratioXZ
+        nx = max(1, round((_checked_size(n) * xy * xz) ** (1 / 3)))
+        ny, nz = round(nx / xy), round(nx / xz)
+        if nx * ny * nz != n:
+            raise InvalidDimensionsError(f"{n} cells fill no Grid3D of aspect_ratioXY {xy:g} and aspect_ratioXZ {xz:g}.")
+        return nx, ny, nz
 
-    def generate_positions(self, n: int) -> Positions:
-        """Plane by plane."""
-        counts = self.calculate_size(n)
-        starts, steps = (self.x0, self.y0, self.z0), (self.dx, self.dy, self.dz)
-        return self._filled([s + d * np.arange(c) for s, d, c in zip(starts, steps, counts, strict=True)])
-
-
-def _checked(structure: BaseStructure, n: int, counts: Any) -> Any:
-    if np.prod(counts) != n:
-        product = " × ".join(map(str, counts))
-        raise InvalidDimensionsError(f"{type(structure).__name__}: {n} cells do not fill a grid of {product}.")
-    return counts
+    def generate_positions(self, n: int) -> Floats:
+        """Shape (3, n); z runs fastest."""
+        return self._fill(self.calculate_size(n), [self.x0, self.y0, self.z0], [self.dx, self.dy, self.dz])
 
 
-def structure_for(shape: tuple[int, ...]) -> BaseStructure:
-    """The structure of a population whose size was given as a tuple."""
-    if len(shape) == 1:
-        return Line()
-    if len(shape) == 2:
-        return Grid2D(aspect_ratio=shape[0] / shape[1])
-    if len(shape) == 3:
-        return Grid3D(aspect_ratioXY=shape[0] / shape[1], aspect_ratioXZ=shape[0] / shape[2])
-    raise InvalidDimensionsError(f"A population has 1 to 3 dimensions, not {len(shape)}: {shape}.")
+class Space:
+    """How distances are measured.
+
+    `axes`: those that count ("xy", None for all); the position of the first cell is compared with
+    scale_factor × (position of the second + offset); `periodic_boundaries`: for each axis None or (low, high).
+    """
+
+    def __init__(
+        self, axes: str | None = None, scale_factor: float = 1.0, offset: Any = 0.0, periodic_boundaries: Any = None
+    ) -> None:
+        if axes is not None and (not axes or set(axes) - set(AXES)):
+            raise InvalidParameterValueError(f"axes of Space: {axes!r} is not made of x, y and z.")
+        self.axes = [AXES[axis] for axis in axes or "xyz"]
+        self.scale_factor = scale_factor
+        self.offset = np.broadcast_to(np.asarray(offset, float), (3,))
+        self.periodic_boundaries = periodic_boundaries
+        if periodic_boundaries is not None and len(periodic_boundaries) != 3:
+            raise InvalidParameterValueError(
+                f"periodic_boundaries of Space: {periodic_boundaries!r} is not None or (low, high) for each of 3 axes."
+            )
+
+    def distances(self, first: Any, second: Any) -> Floats:
+        """Distances between two sets of positions, shapes (3,) or (3, n) and (3, m): shape (n, m)."""
+        a = np.asarray(first, float).reshape(3, -1)
+        b = self.scale_factor * (np.asarray(second, float).reshape(3, -1) + self.offset[:, None])
+        squares = np.zeros((a.shape[1], b.shape[1]))
+        for axis in self.axes:
+            squares += self._apart(axis, np.abs(a[axis][:, None] - b[axis][None, :])) ** 2
+        return np.asarray(np.sqrt(squares))
+
+    def _apart(self, axis: int, distance: Floats) -> Floats:
+        """The distance along one axis, the shorter way round where space is periodic."""
+        bounds = self.periodic_boundaries and self.periodic_boundaries[axis]
+        return np.minimum(distance, (bounds[1] - bounds[0]) - distance) if bounds else distance
+
+
+def _checked_size(n: int) -> int:
+    if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 0:
+        raise InvalidDimensionsError(f"{n!r} is not a number of cells.")
+    return int(n)

@@ -1,11 +1,98 @@
-"""The standard models as classes, made from their declarations."""
+"""Standard models: a class for each declaration. What the declarations say is what the classes know."""
 
-from backends.api.standardmodels.base import (
-    StandardCellType,
-    StandardModelType,
-    StandardSynapseType,
-    cell_classes,
-    synapse_classes,
-)
+from __future__ import annotations
 
-__all__ = ["StandardCellType", "StandardModelType", "StandardSynapseType", "cell_classes", "synapse_classes"]
+from collections.abc import Mapping
+from inspect import Parameter as Argument
+from inspect import Signature
+from typing import Any, ClassVar, TypeVar
+
+from backends.api.parameters import ParameterSpace
+from backends.standard import CellModel, Model, SynapseModel
+
+T = TypeVar("T", bound="ModelType")
+
+
+class ModelType:
+    """Base of the classes of models: `Model(parameter=value, …)` is a model with parameters, not yet a cell.
+
+    NonExistentParameterError or InvalidParameterValueError when a parameter is not what the declaration says.
+    """
+
+    model: ClassVar[Any]
+    default_parameters: ClassVar[Mapping[str, Any]] = {}
+    units: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, **parameters: Any) -> None:
+        self.parameter_space = ParameterSpace(self.model, parameters)
+
+    @classmethod
+    def get_parameter_names(cls) -> list[str]:
+        """The names of the parameters."""
+        return list(cls.default_parameters)
+
+    @classmethod
+    def has_parameter(cls, name: str) -> bool:
+        """Whether there is a parameter of this name."""
+        return name in cls.default_parameters
+
+    def describe(self) -> str:
+        """The model and its parameters, in words."""
+        return f"{self.model.name}: {self.model.doc}\n" + "\n".join(
+            f"    {name} = {value!r} {self.units[name]}".rstrip() for name, value in self.parameter_space.items()
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(<parameters>)"
+
+
+class StandardCellType(ModelType):
+    """A cell model."""
+
+    model: ClassVar[CellModel]
+    default_initial_values: ClassVar[Mapping[str, float]] = {}
+    recordable: ClassVar[list[str]] = []
+    receptor_types: ClassVar[tuple[str, ...]] = ()
+    conductance_based: ClassVar[bool] = False
+    injectable: ClassVar[bool] = False
+
+    @classmethod
+    def can_record(cls, variable: str) -> bool:
+        """Whether a variable can be recorded."""
+        return variable in cls.recordable
+
+
+class StandardSynapseType(ModelType):
+    """A synapse model."""
+
+    model: ClassVar[SynapseModel]
+
+
+def cell_type(model: CellModel) -> type[StandardCellType]:
+    """The class of a cell model."""
+    more = {
+        "default_initial_values": {state.name: state.initial for state in model.states},
+        "recordable": [variable.name for variable in model.recordable],
+        "receptor_types": model.receptors,
+        "conductance_based": model.conductance_based,
+        "injectable": not model.is_source,
+    }
+    return _model_type(StandardCellType, model, {state.name: state.unit for state in model.states}, more)
+
+
+def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
+    """The class of a synapse model."""
+    return _model_type(StandardSynapseType, model, {}, {})
+
+
+def _model_type(base: type[T], model: Model, units: dict[str, str], more: dict[str, Any]) -> type[T]:
+    arguments = [Argument(p.name, Argument.KEYWORD_ONLY, default=p.default) for p in model.parameters]
+    members = {
+        "model": model,
+        "__doc__": "\n\n".join(filter(None, [f"{model.title}. {model.doc}", model.source])),
+        "__signature__": Signature(arguments),
+        "default_parameters": model.defaults,
+        "units": units | {parameter.name: parameter.unit for parameter in model.parameters},
+        **more,
+    }
+    return type(model.name, (base,), members)

@@ -1,7 +1,13 @@
-"""The standard cells, a class for each declaration."""
+"""The standard cell models, a class each."""
 
-from backends.api.standardmodels.base import cell_classes
+from __future__ import annotations
 
-_CLASSES = cell_classes()
-globals().update(_CLASSES)
-__all__ = list(_CLASSES)  # noqa: PLE0605
+from backends.api.standardmodels import StandardCellType, cell_type
+from backends.standard import CELLS
+
+CELL_TYPES: dict[str, type[StandardCellType]] = {name: cell_type(model) for name, model in CELLS.items()}
+for _class in CELL_TYPES.values():
+    _class.__module__ = __name__
+globals().update(CELL_TYPES)
+
+__all__ = list(CELL_TYPES)  # noqa: PLE0605 - the classes derive from the declarations

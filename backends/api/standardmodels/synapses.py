@@ -1,7 +1,13 @@
-"""The standard synapses, a class for each declaration."""
+"""The standard synapse models, a class each."""
 
-from backends.api.standardmodels.base import synapse_classes
+from __future__ import annotations
 
-_CLASSES = synapse_classes()
-globals().update(_CLASSES)
-__all__ = list(_CLASSES)  # noqa: PLE0605
+from backends.api.standardmodels import StandardSynapseType, synapse_type
+from backends.standard import SYNAPSES
+
+SYNAPSE_TYPES: dict[str, type[StandardSynapseType]] = {name: synapse_type(model) for name, model in SYNAPSES.items()}
+for _class in SYNAPSE_TYPES.values():
+    _class.__module__ = __name__
+globals().update(SYNAPSE_TYPES)
+
+__all__ = list(SYNAPSE_TYPES)  # noqa: PLE0605 - the classes derive from the declarations

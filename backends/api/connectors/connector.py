@@ -1,0 +1,104 @@
+"""What every connector is: a rule that yields pairs of cells, block by block, the same whenever it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.errors import InvalidParameterValueError
+from backends.api.parameters import ParameterSpace
+from backends.api.random import AbstractRNG, stream
+from backends.standard import CONNECTORS, ConnectorModel
+
+Indices = NDArray[np.int64]
+Pairs = tuple[Indices, Indices]  # pre, post: indices into the two populations, of one length
+
+BLOCK = 1 << 20  # connections in a block, about
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two populations of a projection as a connector sees them.
+
+    `twin[j]` is the index in `pre` of the very cell that is j in `post`, or -1; None when they share no cell at all.
+    `seed` and `place` (the number of the projection in its session) find the random streams.
+    """
+
+    pre: int
+    post: int
+    twin: Indices | None
+    seed: int
+    place: int
+
+    def stream(self, block: int) -> np.random.Generator:
+        """The random numbers that choose the pairs of a block."""
+        return stream(self.seed, self.place, block)
+
+    def rows(self, size: int) -> Iterator[tuple[int, slice]]:
+        """Postsynaptic cells in groups of `size`, numbered."""
+        size = max(1, size)
+        for block, begin in enumerate(range(0, self.post, size)):
+            yield block, slice(begin, min(begin + size, self.post))
+
+    def twins(self, rows: slice) -> Indices | None:
+        """The twins of some postsynaptic cells, None where none has one."""
+        return None if self.twin is None or not (self.twin[rows] >= 0).any() else self.twin[rows]
+
+
+class Connector:
+    """A rule. Its parameters are those of its declaration; `rng` is given to rules that draw.
+
+    `safe`, `callback` and `location_selector` belong to the interface of PyNN; weights are always checked.
+    """
+
+    model: ClassVar[ConnectorModel]
+
+    def __init__(
+        self,
+        parameters: Mapping[str, Any],
+        rng: AbstractRNG | None = None,
+        safe: bool = True,
+        callback: Any = None,
+        location_selector: Any = None,
+    ) -> None:
+        self.parameters = dict(ParameterSpace(self.model, parameters))
+        if rng is not None and not isinstance(rng, AbstractRNG):
+            raise InvalidParameterValueError(f"rng of {self.model.name}: {rng!r} is not a random number generator.")
+        if location_selector is not None:
+            raise InvalidParameterValueError(
+                f"location_selector of {self.model.name}: {location_selector!r} needs cells with several compartments, "
+                "and these have one."
+            )
+        self.rng = rng
+        self.safe = safe
+        self.callback = callback
+
+    def pairs(self, sides: Sides) -> Iterator[Pairs]:
+        """All pairs, about BLOCK at a time, ordered by postsynaptic cell."""
+        raise NotImplementedError
+
+    def get_parameters(self) -> dict[str, Any]:
+        """The parameters by name."""
+        return dict(self.parameters)
+
+    def describe(self) -> str:
+        """The rule in words."""
+        return f"{self!r}: {self.model.doc}"
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["parameters"][name]
+        except KeyError:
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}") from None
+
+    def __repr__(self) -> str:
+        return f"{self.model.name}({', '.join(f'{name}={value!r}' for name, value in self.parameters.items())})"
+
+
+def declared(name: str) -> ConnectorModel:
+    """The declaration of a connector."""
+    return CONNECTORS[name]

@@ -1,0 +1,86 @@
+"""A fixed number of connections for each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from backends.api.connectors.connector import BLOCK, Connector, Indices, Pairs, Sides, declared
+from backends.api.errors import ConnectionError
+
+
+class FixedNumberPreConnector(Connector):
+    """The same number of inputs for each postsynaptic cell, chosen at random."""
+
+    model = declared("FixedNumberPreConnector")
+
+    def __init__(
+        self, n: int, allow_self_connections: bool = True, with_replacement: bool = False, **common: Any
+    ) -> None:
+        parameters = {"n": n, "allow_self_connections": allow_self_connections, "with_replacement": with_replacement}
+        super().__init__(parameters, **common)
+
+    def pairs(self, sides: Sides) -> Iterator[Pairs]:
+        """`n` inputs a cell, rising; ConnectionError when there are not so many."""
+        n = self.n
+        self._check(sides)
+        if n == 0:
+            return
+        choose = repeated if self.with_replacement else most if 2 * n > sides.pre else few
+        for block, rows in sides.rows(BLOCK // n):
+            twins = None if self.allow_self_connections else sides.twins(rows)
+            pre = choose(sides.stream(block), rows.stop - rows.start, n, sides.pre, twins)
+            yield pre, np.repeat(np.arange(rows.start, rows.stop), n)
+
+    def _check(self, sides: Sides) -> None:
+        barred = not self.allow_self_connections and sides.twin is not None and bool((sides.twin >= 0).any())
+        available = sides.pre - barred
+        if self.n > available and sides.post and (not self.with_replacement or available == 0):
+            among = f"{available} other" if barred else f"{available}"
+            raise ConnectionError(f"{self!r}: {self.n} different inputs cannot be chosen among {among} cells.")
+
+
+def few(source: np.random.Generator, rows: int, n: int, among: int, barred: Indices | None) -> Indices:
+    """`n` different ones of `among` cells for each row, rising: by sorting, and drawing again what came twice.
+
+    `barred`: a cell for each row that may not be chosen, or -1. It stands in a last column, left out in the end.
+    """
+    last = np.full((rows, 1), -1, np.int32) if barred is None else barred[:, None].astype(np.int32)
+    table = np.hstack([source.integers(0, among, (rows, n), np.int32), last])
+    table.sort(axis=1)
+    at = np.arange(rows)
+    while at.size:
+        part = table[at]
+        row, column = np.nonzero(part[:, 1:] == part[:, :-1])
+        part[row, column] = source.integers(0, among, row.size, np.int32)
+        again = np.unique(row)
+        at, part = at[again], part[again]
+        part.sort(axis=1)
+        table[at] = part
+    return np.asarray(table[table != last], np.int64)
+
+
+def most(source: np.random.Generator, rows: int, n: int, among: int, barred: Indices | None) -> Indices:
+    """The same where `n` is more than half of `among`: by choosing those that are left out.
+
+    A barred cell is one of them; a row that bars none leaves out one more at random in its place.
+    """
+    chosen = np.ones((rows, among), bool)
+    if among > n:
+        drawn = source.integers(0, among, rows)
+        first = drawn if barred is None else np.where(barred < 0, drawn, barred)
+        others = few(source, rows, among - n - 1, among, first).reshape(rows, -1)
+        np.put_along_axis(chosen, np.column_stack([first, others]), False, axis=1)
+    return np.nonzero(chosen)[1]
+
+
+def repeated(source: np.random.Generator, rows: int, n: int, among: int, barred: Indices | None) -> Indices:
+    """`n` of `among` cells for each row, rising; one may be chosen several times."""
+    table = source.integers(0, among, (rows, n))
+    if barred is not None:
+        while (wrong := np.nonzero(table == barred[:, None]))[0].size:
+            table[wrong] = source.integers(0, among, wrong[0].size)
+    table.sort(axis=1)
+    return table.reshape(-1)

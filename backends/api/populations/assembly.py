@@ -1,0 +1,90 @@
+"""Several populations or views together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from backends.api.errors import InvalidModelError
+from backends.api.populations.cells import BasePopulation, Part
+from backends.api.populations.view import PopulationView, is_index, selected
+
+
+class Assembly(BasePopulation):
+    """Populations and views in an order; `label=` names it."""
+
+    def __init__(self, *populations: BasePopulation, label: str | None = None) -> None:
+        if not populations:
+            raise InvalidModelError("An Assembly needs at least one population.")
+        self.populations: list[BasePopulation] = []
+        self.annotations: dict[str, Any] = {}
+        for population in populations:
+            self._insert(population)
+        self.session = self.populations[0].session
+        self.label = self.session.next_label("assembly") if label is None else label
+
+    def _insert(self, other: BasePopulation) -> None:
+        if not isinstance(other, BasePopulation):
+            raise InvalidModelError(f"{other!r} is not a population, and cannot be part of an Assembly.")
+        for population in other.populations if isinstance(other, Assembly) else [other]:
+            if population not in self.populations:
+                self.populations.append(population)
+
+    def parts(self) -> Sequence[Part]:
+        """The populations that the cells belong to."""
+        return [part for population in self.populations for part in population.parts()]
+
+    def __iadd__(self, other: BasePopulation) -> Assembly:
+        self._insert(other)
+        return self
+
+    def get_population(self, label: str) -> BasePopulation:
+        """The member of this label. KeyError: there is none."""
+        for population in self.populations:
+            if population.label == label:
+                return population
+        raise KeyError(f"{self.label!r} contains no population {label!r}.")
+
+    def __getitem__(self, selector: Any) -> Any:
+        if is_index(selector):
+            return self.cell(int(selector))
+        wanted, views, begin = selected(selector, self), [], 0
+        for population in self.populations:
+            inside = wanted[(wanted >= begin) & (wanted < begin + population.size)] - begin
+            if inside.size:
+                views.append(PopulationView(population, inside))  # type: ignore[arg-type]
+            begin += population.size
+        return views[0] if len(views) == 1 else Assembly(*views)
+
+    @property
+    def celltype(self) -> Any:
+        """The model of the cells, where all have the same. AttributeError: they differ."""
+        types = {type(population.celltype): population.celltype for population, _ in self.parts()}
+        if len(types) > 1:
+            raise AttributeError(f"the cells of {self.label!r} are of several models")
+        return next(iter(types.values()))
+
+    @property
+    def receptor_types(self) -> tuple[str, ...]:
+        """The receptors that all cells have."""
+        first, *rest = [population.celltype.receptor_types for population, _ in self.parts()]
+        return tuple(receptor for receptor in first if all(receptor in others for others in rest))
+
+    @property
+    def conductance_based(self) -> bool:
+        """Whether weights onto all of the cells are conductances."""
+        return all(population.celltype.conductance_based for population, _ in self.parts())
+
+    @property
+    def injectable(self) -> bool:
+        """Whether currents can be injected into all of the cells."""
+        return all(population.celltype.injectable for population, _ in self.parts())
+
+    def get_annotations(self, annotation_keys: str | Sequence[str]) -> dict[str, Any]:
+        """Annotations of all cells: arrays by key."""
+        keys = [annotation_keys] if isinstance(annotation_keys, str) else annotation_keys
+        return {
+            key: np.concatenate([np.full(p.size, p.annotations.get(key)) for p in self.populations]) for key in keys
+        }

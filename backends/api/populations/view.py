@@ -1,0 +1,124 @@
+"""A part of a population."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.errors import InvalidDimensionsError
+from backends.api.populations.cells import BasePopulation, Indices, Part
+from backends.api.standardmodels import StandardCellType
+
+if TYPE_CHECKING:
+    from backends.api.populations.population import Population
+
+
+class PopulationView(BasePopulation):
+    """Some cells of a population or of another view: by slice, list of indices, or mask of booleans."""
+
+    def __init__(self, parent: Population | PopulationView, selector: Any, label: str | None = None) -> None:
+        self.parent = parent
+        self.mask = selector
+        self.session = parent.session
+        inside = selected(selector, parent)
+        self.index_in_parent = inside
+        self.grandparent: Population = getattr(parent, "grandparent", None) or parent
+        self.indices: Indices = parent.indices[inside]
+        self.label = f"view of {parent.label!r} with size {inside.size}" if label is None else label
+        self.annotations: dict[str, Any] = {}
+
+    def parts(self) -> Sequence[Part]:
+        """The population that the cells belong to."""
+        return [(self.grandparent, self.indices)]
+
+    @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return int(self.indices.size)
+
+    @property
+    def celltype(self) -> StandardCellType:
+        """The model of the cells."""
+        return self.grandparent.celltype
+
+    @property
+    def first_id(self) -> int:
+        """The number of the first cell."""
+        return int(self.ids[0])
+
+    @property
+    def last_id(self) -> int:
+        """The number of the last cell."""
+        return int(self.ids[-1])
+
+    @property
+    def structure(self) -> Any:
+        """The arrangement of the population."""
+        return self.grandparent.structure
+
+    @property
+    def receptor_types(self) -> tuple[str, ...]:
+        """The receptors of the cells."""
+        return self.celltype.receptor_types
+
+    @property
+    def conductance_based(self) -> bool:
+        """Whether weights onto these cells are conductances."""
+        return self.celltype.conductance_based
+
+    @property
+    def injectable(self) -> bool:
+        """Whether currents can be injected."""
+        return self.celltype.injectable
+
+    @property
+    def initial_values(self) -> dict[str, Any]:
+        """The state variables at t = 0."""
+        return {
+            name: value[self.indices] if isinstance(value, np.ndarray) else value
+            for name, value in self.grandparent.initial_values.items()
+        }
+
+    def index_in_grandparent(self, indices: Any) -> NDArray[np.int64]:
+        """Indices into the population, from indices into this view."""
+        return self.indices[np.asarray(indices)]
+
+    def index_from_parent_index(self, indices: Any) -> Any:
+        """Indices into this view, from indices into what it is a view of."""
+        wanted = np.asarray(indices)
+        found = np.array([np.flatnonzero(self.index_in_parent == index)[0] for index in wanted.reshape(-1)])
+        return found.reshape(wanted.shape) if wanted.ndim else int(found[0])
+
+    def __getitem__(self, selector: Any) -> Any:
+        return self.cell(int(selector)) if is_index(selector) else PopulationView(self, selector)
+
+
+def is_index(selector: Any) -> bool:
+    """Whether a selector means one cell."""
+    return isinstance(selector, (int, np.integer)) and not isinstance(selector, (bool, np.bool_))
+
+
+def selected(selector: Any, cells: BasePopulation) -> Indices:
+    """The indices that a slice, list or mask selects, each once at most. IndexError, InvalidDimensionsError."""
+    if isinstance(selector, slice):
+        return np.arange(cells.size)[selector]
+    array = np.asarray(selector)
+    if array.dtype == bool:
+        if array.shape != (cells.size,):
+            raise InvalidDimensionsError(
+                f"A mask of shape {array.shape} selects nothing from the {cells.size} cells of {cells.label!r}."
+            )
+        return np.flatnonzero(array)
+    if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
+        raise IndexError(f"{selector!r} is not an index, slice, list of indices or mask.")
+    array = array.astype(np.int64)
+    if array.size and (array.max() >= cells.size or array.min() < -cells.size):
+        worst = array.max() if array.max() >= cells.size else array.min()
+        raise IndexError(f"{cells.label!r} has {cells.size} cells: there is no cell {worst}.")
+    array = np.where(array < 0, array + cells.size, array)
+    if np.unique(array).size != array.size:
+        raise InvalidDimensionsError(f"A view of {cells.label!r} cannot contain a cell twice.")
+    return array

@@ -1,0 +1,298 @@
+"""A projection: the connections from one population, view or assembly to another, made by a connector."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from inspect import isclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.connectors.connector import Connector, Sides
+from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidModelError
+from backends.api.parameters import checked, evaluated
+from backends.api.populations import BasePopulation
+from backends.api.projections.connection import Connection
+from backends.api.projections.limits import Limits, weight_sign
+from backends.api.projections.wiring import Section, Wiring, translations, twins
+from backends.api.random import AbstractRNG
+from backends.api.space import Space
+from backends.api.standardmodels import StandardSynapseType
+from backends.api.standardmodels.synapses import SYNAPSE_TYPES
+
+Floats = NDArray[np.float64]
+
+
+class Projection:
+    """Connects `presynaptic_population` to `postsynaptic_population`.
+
+    Without `receptor_type`: inhibitory where the weight is a negative number, excitatory otherwise. The connections
+    depend on the seed of the connector's rng (without one: rng_seed of setup()) and on how many projections the script
+    made before, so they are the same on every simulator. ConnectionError and its kin when they cannot be made.
+    """
+
+    def __init__(
+        self,
+        presynaptic_population: BasePopulation,
+        postsynaptic_population: BasePopulation,
+        connector: Connector,
+        synapse_type: StandardSynapseType | None = None,
+        source: Any = None,
+        receptor_type: str | None = None,
+        space: Space | None = None,
+        label: str | None = None,
+    ) -> None:
+        self.pre = _cells(presynaptic_population)
+        self.post = _cells(postsynaptic_population)
+        self.connector = _of_kind(connector, Connector, "a connector like AllToAllConnector()")
+        self.synapse_type = _synapse(synapse_type)
+        self.space = space or Space()
+        self.label = f"{self.pre.label}→{self.post.label}" if label is None else label
+        self.annotations: dict[str, Any] = {}
+        if source is not None:
+            raise ConnectionError(f"Projection {self.label!r}: source={source!r}: cells have one place to send from.")
+        self.session = self.pre.session
+        for population, _ in (*self.pre.parts(), *self.post.parts()):
+            self.session.require(population)
+        values = dict(self.synapse_type.parameter_space)
+        self.receptor_type = self._receptor(receptor_type, values.get("weight"))
+        if "delay" in values and values["delay"] is None:
+            values["delay"] = self.session.min_delay
+        self._wiring = Wiring(self.connector, self._sides(), values, self._limits())
+        self._sections: list[tuple[Section, Any]] = []
+        self._read: tuple[float, str, Floats] | None = None
+        self.build()
+        self.session.projections.append(self)
+
+    def build(self) -> None:
+        """Make the connections in the simulator."""
+        simulator, model, rule = self.session.simulator, self.synapse_type.model, self.connector.model.name
+        self._sections = []
+        for (source, _), sources in zip(self.pre.parts(), translations(self.pre), strict=True):
+            for (target, _), targets in zip(self.post.parts(), translations(self.post), strict=True):
+                section = Section(self._wiring, sources, targets)
+                blocks = self._wiring if source is self.pre and target is self.post else section
+                links = simulator.connect(source.group, target.group, blocks, model, self.receptor_type, rule)
+                self._sections.append((section, links))
+        if self._wiring.size is None and self._wiring.varies:
+            for _ in self._wiring:  # the simulator will look later: the script shall hear of what is wrong here
+                pass
+
+    # --- reading
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many cells there are at both ends."""
+        return self.pre.size, self.post.size
+
+    def __len__(self) -> int:
+        return self._wiring.count()
+
+    def size(self, gather: bool = True) -> int:
+        """How many connections there are."""
+        return len(self)
+
+    def values(self, name: str) -> Floats:
+        """The present values of a synaptic parameter, one per connection."""
+        if self._read is None or self._read[:2] != (self.session.time, name):
+            self._read = self.session.time, name, self._values(name)
+        return self._read[2]
+
+    def _values(self, name: str) -> Floats:
+        checked(self.synapse_type.model, {} if self.synapse_type.has_parameter(name) else {name: None})
+        simulator = self.session.simulator
+        if len(self._sections) == 1:
+            return simulator.get_links(self._sections[0][1], name)
+        pre, post = self._wiring.ends()
+        values = np.empty(pre.size)
+        for section, links in self._sections:
+            values[section.inside(pre, post)] = simulator.get_links(links, name)
+        return values
+
+    def get(
+        self,
+        attribute_names: str | Iterable[str],
+        format: str = "list",  # noqa: A002 - PyNN's name
+        gather: bool = True,
+        with_address: bool = True,
+        multiple_synapses: str = "sum",
+    ) -> Any:
+        """Synaptic parameters.
+
+        "list": a tuple per connection, with the two indices first if `with_address`. "array": one array of shape
+        (pre.size, post.size) per name, NaN where there is no connection; several between the same two cells become
+        their "sum", "min" or "max".
+        """
+        single = isinstance(attribute_names, str)
+        names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
+        columns = {name: self._column(name) for name in names}
+        if format == "array":
+            arrays = [self._matrix(columns[name], multiple_synapses) for name in names]
+            return arrays[0] if single else arrays
+        if format != "list":
+            raise ConnectionError(f"Projection {self.label!r}: {format!r} is not a format; expected list or array.")
+        rows = [columns[name].tolist() for name in names]
+        if with_address:
+            rows = [*(end.tolist() for end in self._wiring.ends()), *rows]
+        return rows[0] if single and not with_address else list(zip(*rows, strict=True))
+
+    def _column(self, name: str) -> Any:
+        ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
+        return self._wiring.ends()[ends[name]] if name in ends else self.values(name)
+
+    def _matrix(self, values: Any, multiple: str) -> Floats:
+        combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
+        if multiple not in combine:
+            raise ConnectionError(
+                f"Projection {self.label!r}: multiple_synapses={multiple!r} is not one of {', '.join(combine)}."
+            )
+        start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
+        ends = self._wiring.ends()
+        matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
+        combine[multiple].at(matrix, ends, values)
+        connected[ends] = True
+        return np.where(connected, matrix, np.nan)
+
+    def __getitem__(self, index: int) -> Connection:
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"Projection {self.label!r} has {len(self)} connections: there is no connection {index}.")
+        pre, post = self._wiring.ends()
+        at = range(len(self))[index]
+        return Connection(self, at, int(pre[at]), int(post[at]))
+
+    def __iter__(self) -> Iterator[Connection]:
+        pre, post = self._wiring.ends()
+        for index, (source, target) in enumerate(zip(pre.tolist(), post.tolist(), strict=True)):
+            yield Connection(self, index, source, target)
+
+    @property
+    def connections(self) -> Iterator[Connection]:
+        """The connections one by one."""
+        return iter(self)
+
+    # --- changing
+
+    def set(self, **attributes: Any) -> None:
+        """Change synaptic parameters: numbers, distributions, arrays with a value per connection or per pair of cells."""
+        values = checked(self.synapse_type.model, attributes)
+        changes = {name: self._wiring.limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
+        self._wiring.changed |= changes
+        self._read = None
+        arrays = any(isinstance(value, np.ndarray) for value in changes.values())
+        split = len(self._sections) > 1 and arrays
+        pre, post = self._wiring.ends() if split else (np.empty(0, np.int64),) * 2
+        for section, links in self._sections:
+            mine = {n: v[section.inside(pre, post)] if split and np.ndim(v) else v for n, v in changes.items()}
+            self.session.simulator.set_links(links, mine)
+
+    def _evaluated(self, name: str, value: Any) -> Any:
+        """A number for all connections, or an array with a value for each."""
+        if value is None:
+            return self.session.min_delay
+        if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape == self.shape:
+            return value[self._wiring.ends()]
+        if isinstance(value, np.ndarray) and value.shape != (len(self),):
+            raise InvalidDimensionsError(
+                f"{name} of projection {self.label!r} has the shape {value.shape}; expected ({len(self)},) or {self.shape}."
+            )
+        return evaluated(self.synapse_type.model, name, value, 1 if np.isscalar(value) else len(self))
+
+    def save(
+        self,
+        attribute_names: str | Iterable[str],
+        file: str | os.PathLike[str],
+        format: str = "list",  # noqa: A002 - PyNN's name
+        gather: bool = True,
+        with_address: bool = True,
+    ) -> None:
+        """Write synaptic parameters to a text file; "all" or "connections": every parameter."""
+        every = attribute_names in ("all", "connections")
+        names = [*self.synapse_type.default_parameters] if every else attribute_names
+        columns = [names] if isinstance(names, str) else [*names]
+        if format == "array":
+            data = np.vstack([self.get(name, "array") for name in columns])
+        else:
+            data = np.asarray(self.get(columns, format, gather, with_address))
+        header = columns if format == "array" or not with_address else ["i", "j", *columns]
+        np.savetxt(file, data, fmt="%.12g", header=f"columns = {header!r}", encoding="utf-8")
+
+    def initialize(self, **initial_values: Any) -> None:
+        """Set state variables of the synapses."""
+        for name in initial_values:
+            raise InvalidModelError(f"{self.synapse_type.model.name} has no state variable {name!r} to start from.")
+
+    # --- description
+
+    def annotate(self, **annotations: Any) -> None:
+        """Note something of your own."""
+        self.annotations.update(annotations)
+
+    def describe(self, template: Any = None, engine: Any = None) -> str:
+        """The projection in words."""
+        return (
+            f"Projection {self.label!r} from {self.pre.label!r} to {self.post.label!r} ({self.receptor_type}): "
+            f"{len(self)} connections by {self.connector!r}, {self.synapse_type.model.name}"
+        )
+
+    def __repr__(self) -> str:
+        return f"Projection({self.label!r})"
+
+    # --- making
+
+    def _receptor(self, given: str | None, weight: Any) -> str:
+        """The receptor that was asked for, or the one that the weight suggests."""
+        known = self.post.receptor_types
+        if not known:
+            kinds = {population.celltype.model.name for population, _ in self.post.parts()}
+            raise ConnectionError(
+                f"Projection {self.label!r}: {self.post.label!r} ({', '.join(sorted(kinds))}) has no receptors, so nothing "
+                "can project onto it."
+            )
+        negative = isinstance(weight, (int, float)) and weight < 0
+        receptor = given or ("inhibitory" if negative else "excitatory")
+        if receptor not in known:
+            raise ConnectionError(
+                f"Projection {self.label!r}: {receptor!r} is not a receptor of {self.post.label!r}; expected one of "
+                f"{', '.join(known)}."
+            )
+        return receptor
+
+    def _sides(self) -> Sides:
+        rng: AbstractRNG | None = self.connector.rng
+        seed = self.session.settings.seed if rng is None else rng.seed
+        return Sides(self.pre.size, self.post.size, twins(self.pre, self.post), seed, len(self.session.projections))
+
+    def _limits(self) -> Limits:
+        model = self.post.parts()[0][0].celltype.model
+        settings = self.session.settings
+        return Limits(
+            self.label,
+            self.receptor_type,
+            model.name,
+            model.weight_unit,
+            weight_sign(self.receptor_type, self.post.conductance_based),
+            settings.timestep,
+            settings.min_delay or settings.timestep,
+            settings.max_delay,
+        )
+
+
+def _cells(population: Any) -> BasePopulation:
+    return _of_kind(population, BasePopulation, "a population")
+
+
+def _synapse(given: Any) -> StandardSynapseType:
+    if given is None or (isclass(given) and issubclass(given, StandardSynapseType)):
+        return (given or SYNAPSE_TYPES["StaticSynapse"])()
+    return _of_kind(given, StandardSynapseType, "a synapse model like StaticSynapse()")
+
+
+def _of_kind(thing: Any, kind: type[Any], expected: str) -> Any:
+    if not isinstance(thing, kind):
+        raise InvalidModelError(f"{thing!r} is not {expected}, and cannot be part of a projection.")
+    return thing
+
+
+

@@ -1,0 +1,150 @@
+"""The connections of a projection, computed anew, block by block, whenever somebody goes through them.
+
+They are never kept: going through 10⁷ of them takes half a second, keeping them 300 MB. What is kept is only what a
+script changed later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.connectors.connector import Connector, Sides
+from backends.api.errors import InvalidDimensionsError
+from backends.api.populations import BasePopulation
+from backends.api.projections.limits import Limits
+from backends.api.random import RandomDistribution, stream
+from backends.simulator import Edges
+
+Indices = NDArray[np.int64]
+
+
+@dataclass
+class Wiring:
+    """Goes through blocks of Edges, whose indices are those of the projection's two ends.
+
+    `values`: for each synaptic parameter a number, a distribution, or an array with one value per connection or, in two
+    dimensions, per pair of cells. `changed`: numbers or arrays that replace them.
+    """
+
+    connector: Connector
+    sides: Sides
+    values: Mapping[str, Any]
+    limits: Limits
+    changed: dict[str, Any] = field(default_factory=dict)
+    size: int | None = None  # how many connections there are, once somebody has gone through
+
+    def __post_init__(self) -> None:
+        constants = {
+            name: self.limits.check(name, value) for name, value in self.values.items() if isinstance(value, (int, float))
+        }
+        self.values = {**self.values, **constants}
+        for name, value in self.values.items():
+            self._check_shape(name, value)
+
+    def __iter__(self) -> Iterator[Edges]:
+        begin = 0
+        for block, (pre, post) in enumerate(self.connector.pairs(self.sides)):
+            if pre.size:
+                yield Edges(pre, post, self._parameters(block, pre, post, begin))
+            begin += pre.size
+        for name, value in self.values.items():
+            if isinstance(value, np.ndarray) and value.ndim == 1 and value.size != begin:
+                raise self._mismatch(name, value.size, begin)
+        self.size = begin
+
+    def count(self) -> int:
+        """How many connections there are."""
+        if self.size is None:
+            self.size = sum(pre.size for pre, _ in self.connector.pairs(self.sides))
+        return self.size
+
+    def ends(self) -> tuple[Indices, Indices]:
+        """The pre- and postsynaptic index of each connection."""
+        pairs = [*self.connector.pairs(self.sides)] or [(np.empty(0, np.int64), np.empty(0, np.int64))]
+        return np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
+
+    @property
+    def varies(self) -> bool:
+        """Whether values have to be looked at one by one to know that they are right."""
+        return any(isinstance(value, (np.ndarray, RandomDistribution)) for value in self.values.values())
+
+    def _parameters(self, block: int, pre: Indices, post: Indices, begin: int) -> dict[str, Any]:
+        """What the synapses of a block are told."""
+        values: dict[str, Any] = {}
+        for name, value in {**self.values, **self.changed}.items():
+            if isinstance(value, RandomDistribution):
+                source = stream(value.rng.seed, self.sides.place, block, 1 + crc32(name.encode()))
+                value = self.limits.check(name, np.asarray(value.draw(source, pre.size), float))
+            elif isinstance(value, np.ndarray):
+                part = value[pre, post] if value.ndim == 2 else value[begin : begin + pre.size]
+                if part.size != pre.size:
+                    raise self._mismatch(name, value.size, self.count())
+                value = self.limits.check(name, part)
+            values[name] = value
+        return values
+
+    def _check_shape(self, name: str, value: Any) -> None:
+        shape = (self.sides.pre, self.sides.post)
+        if isinstance(value, np.ndarray) and (value.ndim > 2 or (value.ndim == 2 and value.shape != shape)):
+            raise InvalidDimensionsError(
+                f"{name} of projection {self.limits.label!r} has the shape {value.shape}; expected one value for each "
+                f"connection, or {shape}."
+            )
+
+    def _mismatch(self, name: str, given: int, needed: int) -> InvalidDimensionsError:
+        return InvalidDimensionsError(
+            f"{name} of projection {self.limits.label!r}: {given} values were given for {needed} connections."
+        )
+
+
+@dataclass(frozen=True)
+class Section:
+    """The connections between one part of the presynaptic cells and one part of the postsynaptic ones.
+
+    `sources` and `targets` translate indices of the projection's ends into those of the two groups, -1: another part.
+    """
+
+    wiring: Wiring
+    sources: Indices
+    targets: Indices
+
+    def __iter__(self) -> Iterator[Edges]:
+        for edges in self.wiring:
+            pre, post = self.sources[edges.pre], self.targets[edges.post]
+            inside = (pre >= 0) & (post >= 0)
+            if inside.all():
+                yield Edges(pre, post, edges.parameters)
+            elif inside.any():
+                values = {n: v[inside] if isinstance(v, np.ndarray) else v for n, v in edges.parameters.items()}
+                yield Edges(pre[inside], post[inside], values)
+
+    def inside(self, pre: Indices, post: Indices) -> NDArray[np.bool_]:
+        """Which of the projection's connections are here."""
+        return (self.sources[pre] >= 0) & (self.targets[post] >= 0)
+
+
+def translations(cells: BasePopulation) -> list[Indices]:
+    """For each part of some cells: the index in the part's population of each cell, or -1 where it is elsewhere."""
+    parts, begin = [], 0
+    for _, indices in cells.parts():
+        table = np.full(cells.size, -1, np.int64)
+        table[begin : begin + indices.size] = indices
+        begin += indices.size
+        parts.append(table)
+    return parts
+
+
+def twins(pre: BasePopulation, post: BasePopulation) -> Indices | None:
+    """For each postsynaptic cell its index among the presynaptic ones, or -1; None when there is no such cell at all."""
+    sources, targets = pre.ids, post.ids
+    if not np.intersect1d(sources, targets).size:
+        return None
+    order = np.argsort(sources, kind="stable")
+    at = np.searchsorted(sources[order], targets).clip(max=sources.size - 1)
+    return np.where(sources[order][at] == targets, order[at], -1)

@@ -1,0 +1,250 @@
+"""A session: all that one simulator in this process is told between setup() and end(). The functions of PyNN are here."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from backends.api import overrides
+from backends.api.errors import InvalidParameterValueError, RecordingError, SetupError
+from backends.api.observer import observer
+from backends.api.slicing import advance, begin
+from backends.simulator import Settings, Simulator
+from backends.standard import CELLS, SYNAPSES
+
+if TYPE_CHECKING:
+    from backends.api.populations import BasePopulation, Population
+    from backends.api.projections import Projection
+
+Callback = Callable[[float], float]
+
+
+class Session:
+    """One simulator and what a script made with it. setup() begins anew."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self.simulator = simulator
+        self.settings = Settings()
+        self.ready = False
+        self._forget()
+
+    def _forget(self) -> None:
+        self.populations: list[Population] = []
+        self.projections: list[Projection] = []
+        self.time = 0.0
+        self.segment = 0
+        self.ends: list[tuple[float, Mapping[str, Any]]] = []  # of the segments before this one: when, annotations
+        self._labels: Counter[str] = Counter()
+        self._first_id = 1
+        self._key = 0
+        self._files: list[tuple[BasePopulation, Sequence[str], str | os.PathLike[str]]] = []
+
+    # --- the functions of PyNN
+
+    def setup(
+        self, timestep: float = 0.1, min_delay: float | str = "auto", max_delay: float | str = "auto", **extra: Any
+    ) -> int:
+        """Forget everything and begin anew. Times in ms; returns the rank of this process.
+
+        Every simulator understands `rng_seed` (of its own random numbers, and of connectors without an rng) and
+        `threads`; what else is given is for the simulator alone. SetupError, InvalidParameterValueError.
+        """
+        for old in ("mindelay", "maxdelay", "dt"):
+            if old in extra:
+                raise SetupError(f"setup() has no argument {old!r}; expected timestep, min_delay or max_delay.")
+        seed, threads = extra.pop("rng_seed", None), extra.pop("threads", None)
+        step = _time("timestep", timestep)
+        shortest, longest = _delay("min_delay", min_delay, step), _delay("max_delay", max_delay, step)
+        if shortest is not None and longest is not None and shortest > longest:
+            raise SetupError(f"setup(): min_delay, {shortest:g} ms, is above max_delay, {longest:g} ms.")
+        settings = Settings(
+            step,
+            shortest,
+            longest,
+            _whole("threads", threads if threads is not None else overrides.threads or 1, 1),
+            _whole("rng_seed", seed if seed is not None else 1 if overrides.seed is None else overrides.seed),
+            extra,
+        )
+        self.ready = False
+        self.simulator.setup(settings)
+        self._forget()
+        self.settings, self.ready = settings, True
+        return self.rank()
+
+    def end(self, compatible_output: bool = True) -> None:
+        """Write what was to be recorded to files, and let go of the simulation. The data remain."""
+        if not self.ready:
+            return
+        for cells, names, file in self._files:
+            cells.write_data(file, names)
+        self._files = []
+        self.ready = False
+        self.simulator.close()
+
+    def run(self, simtime: float, callbacks: Iterable[Callback] | None = None) -> float:
+        """Simulate `simtime` ms more (rounded to the time step). Returns the time reached.
+
+        Each callback is called with the time, at the beginning and then whenever the time comes that it returned last.
+        """
+        self.require()
+        if not _is_number(simtime) or simtime < 0:
+            raise InvalidParameterValueError(f"simtime of run(): {simtime!r} is not a number of at least 0 ms.")
+        end = self._on_grid(self.time + simtime)
+        begin(self, end)
+        due = [(self.time, callback) for callback in callbacks or ()]
+        while due:
+            due = [(callback(self.time) if when <= self.time else when, callback) for when, callback in due]
+            due = [(self._on_grid(when), callback) for when, callback in due if self.time < when <= end]
+            advance(self, min([end, *(when for when, _ in due)]), end)
+        advance(self, end, end)
+        return self.time
+
+    def run_until(self, time_point: float, callbacks: Iterable[Callback] | None = None) -> float:
+        """Simulate until `time_point` (ms). Returns the time reached."""
+        self.require()
+        if not _is_number(time_point) or time_point < self.time - 1e-9:
+            raise InvalidParameterValueError(
+                f"time_point of run_until(): {time_point!r} ms is in the past; the time is {self.time:g} ms."
+            )
+        return self.run(max(0.0, time_point - self.time), callbacks)
+
+    run_for = run
+
+    def reset(self, annotations: Mapping[str, Any] | None = None) -> None:
+        """Back to t = 0 with the same network, as it is now; the data so far become a segment of their own.
+
+        Sources of spikes draw other numbers than before, since this is to be a repetition and no copy.
+        """
+        self.require()
+        self.ends.append((self.time, dict(annotations or {})))
+        self.segment += 1
+        self.simulator.setup(replace(self.settings, seed=self.settings.seed + self.segment))
+        self.time = 0.0
+        for population in self.populations:
+            population.build()
+        for projection in self.projections:
+            projection.build()
+
+    def initialize(self, cells: BasePopulation, **initial_values: Any) -> None:
+        """Set state variables of cells."""
+        cells.initialize(**initial_values)
+
+    def get_current_time(self) -> float:
+        """The simulated time in ms."""
+        return self.time
+
+    def get_time_step(self) -> float:
+        """The time step in ms."""
+        return self.settings.timestep
+
+    def get_min_delay(self) -> float:
+        """The shortest delay that is allowed, in ms."""
+        return self.min_delay
+
+    def get_max_delay(self) -> float:
+        """The longest delay that is allowed, in ms; infinity where setup() named none."""
+        return float("inf") if self.settings.max_delay is None else self.settings.max_delay
+
+    def num_processes(self) -> int:
+        """How many processes simulate together."""
+        return 1
+
+    def rank(self) -> int:
+        """The number of this process among them."""
+        return 0
+
+    def list_standard_models(self) -> list[str]:
+        """The cell models that this simulator can express."""
+        return [name for name, model in CELLS.items() if self.simulator.refusal(model) is None]
+
+    def list_synapse_models(self) -> list[str]:
+        """The synapse models that this simulator can express."""
+        return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
+
+    # --- for populations, projections and recordings
+
+    @property
+    def min_delay(self) -> float:
+        """The shortest delay, which synapses have whose delay was left open."""
+        return self.settings.min_delay or self.settings.timestep
+
+    def require(self, population: Population | None = None) -> None:
+        """SetupError unless setup() was called, and since then this population made."""
+        if not self.ready:
+            raise SetupError(f"Nothing can be done on {self.simulator.title} before setup() is called, or after end().")
+        if population is not None and population not in self.populations[population.place : population.place + 1]:
+            raise SetupError(f"{population.label!r} belongs to a simulation that ended with a later setup().")
+
+    def enter(self, population: Population) -> int:
+        """Take in a new population; returns the number of its first cell."""
+        population.place = len(self.populations)
+        self.populations.append(population)
+        first = self._first_id
+        self._first_id += population.size
+        return first
+
+    def next_label(self, kind: str) -> str:
+        """A label for something that was given none."""
+        self._labels[kind] += 1
+        return f"{kind}{self._labels[kind] - 1}"
+
+    def next_key(self) -> int:
+        """A key for a recording."""
+        self._key += 1
+        return self._key - 1
+
+    def line(self) -> int:
+        """The line of the program that is being executed, or 0."""
+        watching = observer()
+        return watching.line if watching else 0
+
+    def sampling_interval(self, interval: float | None) -> float:
+        """An interval at which samples can be taken (ms), None: every time step. RecordingError."""
+        step = self.settings.timestep
+        if interval is None:
+            return step
+        sound = _is_number(interval) and interval > 0
+        if not sound or round(interval / step) < 1 or abs(interval / step - round(interval / step)) > 1e-6:
+            raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
+        return float(interval)
+
+    def write_at_end(self, cells: BasePopulation, names: Sequence[str], file: str | os.PathLike[str]) -> None:
+        """Have end() write a recording to a file."""
+        self._files.append((cells, names, file))
+
+    def drain(self, population: Population) -> None:
+        """Take over from the simulator what was recorded of a population."""
+        for recorded in population.recordings.values():
+            recorded.drain(self.simulator, population.group, self.segment, observer())
+
+    def _on_grid(self, time: float) -> float:
+        return round(round(time / self.settings.timestep) * self.settings.timestep, 9)
+
+
+def _is_number(value: Any) -> bool:
+    return not isinstance(value, bool) and hasattr(value, "__float__") and not isinstance(value, str) and isfinite(value)
+
+
+def _time(name: str, value: Any) -> float:
+    if not _is_number(value) or value <= 0:
+        raise InvalidParameterValueError(f"{name} of setup(): {value!r} is not a number above 0 ms.")
+    return float(value)
+
+
+def _delay(name: str, value: Any, timestep: float) -> float | None:
+    if value is None or (isinstance(value, str) and value == "auto"):
+        return None
+    if _time(name, value) < timestep - 1e-9:
+        raise SetupError(f"setup(): {name}, {value:g} ms, is below the time step, {timestep:g} ms.")
+    return float(value)
+
+
+def _whole(name: str, value: Any, low: int = -(2**63)) -> int:
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < low:
+        at_least = f" of at least {low}" if low > 0 else ""
+        raise InvalidParameterValueError(f"{name} of setup(): {value!r} is not a whole number{at_least}.")
+    return int(value)
