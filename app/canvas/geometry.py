@@ -99,11 +99,15 @@ def fan(index: int, along: int, against: int) -> float:
     return (index - (along - 1) / 2) * min(_STEP, _SPREAD / max(along, 1))
 
 
-def covered(points: Floats, boxes: Sequence[Box]) -> int:
-    """How many of the points, shape (n, 2), lie in one of the boxes."""
-    if not boxes:
+def as_array(boxes: Sequence[Box]) -> Floats:
+    """The boxes as rows, shape (m, 4)."""
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def covered(points: Floats, boxes: Floats) -> int:
+    """How many of the points, shape (n, 2), lie in one of the boxes, shape (m, 4)."""
+    if not len(boxes):
         return 0
-    b = np.array(boxes)
     x, y = points[:, 0, None], points[:, 1, None]
-    inside = (b[:, 0] < x) & (x < b[:, 2]) & (b[:, 1] < y) & (y < b[:, 3])
+    inside = (boxes[:, 0] < x) & (x < boxes[:, 2]) & (boxes[:, 1] < y) & (y < boxes[:, 3])
     return int(inside.any(axis=1).sum())

@@ -16,7 +16,7 @@ _STEP = 1.25  # one press of + or one notch of the wheel
 _NOTCH = 120.0
 _MARGIN = 48.0  # px around what is fitted
 _WORLD = QRectF(-1e6, -1e6, 2e6, 2e6)
-_MANY, _REST_MS = 500, 150  # items above which lines are not smoothed while they move, until they rest
+_REST_MS = 150  # after the last movement
 
 
 class Lens(QGraphicsView):
@@ -50,7 +50,7 @@ class Lens(QGraphicsView):
     @property
     def crowded(self) -> bool:
         """Whether there is more in the scene than can be drawn smoothly while it moves."""
-        return len(self.scene().items()) > _MANY
+        return False
 
     def zoom_to(self, zoom: float, around: QPoint | None = None) -> None:
         """Zoom, within the limits, and keep the point `around` of the viewport where it is (None: the centre)."""
@@ -77,13 +77,17 @@ class Lens(QGraphicsView):
         self.centerOn(centre)
         self.looked.emit()
 
-    def fit(self, area: QRectF, below: float = 0.0) -> None:
-        """Show this part of the scene whole, at 100 % at most, and leave so many pixels free `below` it."""
+    def fit(self, area: QRectF, left: float = 0.0, below: float = 0.0) -> None:
+        """Show this part of the scene whole, and leave so many pixels free on the `left` and `below`."""
+        self.zoom_to(self.fitting_zoom(area, left, below))
+        self.look_at(area.center() + QPointF(-left, below) / (2 * self.zoom))
+
+    def fitting_zoom(self, area: QRectF, left: float = 0.0, below: float = 0.0) -> float:
+        """The zoom at which `fit` shows it, 100 % at most."""
         room = self.viewport().size()
-        across = max(room.width() - 2 * _MARGIN, 1) / max(area.width(), 1)
+        across = max(room.width() - 2 * _MARGIN - left, 1) / max(area.width(), 1)
         down = max(room.height() - 2 * _MARGIN - below, 1) / max(area.height(), 1)
-        self.zoom_to(min(across, down, 1.0))
-        self.look_at(area.center() + QPointF(0, below / 2 / self.zoom))
+        return float(min(across, down, 1.0))
 
     def hurry(self) -> None:
         """Something moves: draw a large network roughly until it rests."""

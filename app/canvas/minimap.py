@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PyQt5.QtWidgets import QWidget
 
 from app.canvas.glyph import draw_glyph
-from app.canvas.items.paint import pen
+from app.canvas.items.paint import hue, pen, tint
 from app.canvas.scene import CanvasScene
 from app.look import theme
+from app.model import Role
 
 _SIZE, _PAD, _RADIUS = QSize(128, 76), 8.0, 8.0
 _MARGIN = 80.0  # scene units around the outermost nodes
-_MANY = 300  # nodes above which they shrink to dots
+_MANY = 200  # nodes from which on they are dots
 
 
 class Minimap(QWidget):
@@ -55,15 +56,25 @@ class Minimap(QWidget):
         painter.setBrush(theme().color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         scale, shift = self._mapping()
-        size = 10.0 if len(self._scene.nodes) < _MANY else 3.0
-        for node in self._scene.nodes.values():
-            draw_glyph(painter, node.population.role, node.pos() * scale + shift, size, filled=True)
+        (self._paint_glyphs if len(self._scene.nodes) < _MANY else self._paint_dots)(painter, scale, shift)
         frame = QRectF(self._view.topLeft() * scale + shift, self._view.size() * scale)
         painter.setPen(pen(theme().color("accent"), 1.5))
         painter.setBrush(Qt.NoBrush)
         painter.drawRoundedRect(frame & QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _paint_glyphs(self, painter: QPainter, scale: float, shift: QPointF) -> None:
+        for node in self._scene.nodes.values():
+            draw_glyph(painter, node.population.role, node.pos() * scale + shift, 10.0, filled=True)
+
+    def _paint_dots(self, painter: QPainter, scale: float, shift: QPointF) -> None:
+        painter.setRenderHint(QPainter.Antialiasing, False)
+        for role in Role:
+            places = (n.pos() * scale + shift for n in self._scene.nodes.values() if n.population.role is role)
+            painter.setPen(pen(tint(hue(role).line), 2.0))
+            painter.drawPoints(QPolygonF(places))
+        painter.setRenderHint(QPainter.Antialiasing)
 
     def _point(self, event: QMouseEvent) -> None:
         scale, shift = self._mapping()

@@ -27,6 +27,7 @@ from app.model import Place
 
 _MARGIN = 16  # px from the corner to the overview
 _INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
+_MANY = 500  # items that are drawn smoothly even while they move
 _BURST_MS = 800  # nudges with less than this between them are one act
 
 
@@ -105,6 +106,11 @@ class Stage(Lens):
                     return item
         return None
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more items than can be drawn smoothly while they move."""
+        return len(self.scene().nodes) + 2 * len(self.scene().edges) > _MANY
+
     # -- acts that need the view -------------------------------------------------------------------------------------
 
     def ask_for_block(
@@ -152,7 +158,9 @@ class Stage(Lens):
         if area := self.scene().area((*self.scene().nodes, *self.scene().edges)):
             self.fit(area)
             if any(self._hits_within(self.minimap.geometry())):  # do not hide a part of it under the overview
-                self.fit(area, below=self.minimap.height())
+                card = self.minimap.size()
+                aside, above = self.fitting_zoom(area, left=card.width()), self.fitting_zoom(area, below=card.height())
+                self.fit(area, *((card.width(), 0) if aside > above else (0, card.height())))
 
     def fit_selected(self) -> None:
         """Show what is selected, or everything."""

@@ -7,7 +7,7 @@ from PyQt5.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.annotation import is_probabilistic
-from app.canvas.geometry import Curve, covered
+from app.canvas.geometry import Curve, as_array, covered
 from app.canvas.items.head import head, head_length
 from app.canvas.items.paint import curve_path, hue, pen, tint
 from app.canvas.items.state import Drawn
@@ -60,7 +60,7 @@ class EdgeItem(Drawn):
 
     def crosses(self, boxes: tuple[Box, ...]) -> bool:
         """Whether the line runs through one of the rectangles."""
-        return covered(self.curve.sample(), boxes) > 0
+        return covered(self.curve.sample(), as_array(boxes)) > 0
 
     # -- for Qt ------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canvas.geometry import END_GAP, START_GAP, Curve, End, bow, covered, fan, loop
+from app.canvas.geometry import END_GAP, START_GAP, Curve, End, as_array, bow, covered, fan, loop
 from app.canvas.shapes import SHAPES, Box, Point
 
 shapes = st.sampled_from(list(SHAPES.values()))
@@ -72,5 +72,5 @@ def test_points_and_samples_agree():
 
 def test_covered_counts_each_point_once():
     points = np.array([[0.0, 0.0], [5.0, 5.0], [9.0, 9.0]])
-    assert covered(points, [Box(-1, -1, 6, 6), Box(4, 4, 6, 6)]) == 2
-    assert covered(points, []) == 0
+    assert covered(points, as_array([Box(-1, -1, 6, 6), Box(4, 4, 6, 6)])) == 2
+    assert covered(points, as_array([])) == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canvas.geometry import End, bow, covered
+from app.canvas.geometry import End, as_array, bow, covered
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import SHAPES, Box, Point
@@ -23,7 +23,7 @@ def test_nothing_in_the_way():
 def test_around_a_node():
     wall = Box(150, -50, 250, 50)
     curve = route(LEFT, RIGHT, 0.0, [wall])
-    assert covered(curve.sample(), [wall]) == 0
+    assert covered(curve.sample(), as_array([wall])) == 0
 
 
 def test_shut_in_it_still_finds_the_least_bad_way():
