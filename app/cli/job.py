@@ -10,8 +10,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from sys import stderr
 
-from backends.registry import Presence
-
 from app.cli.assign import assignment
 from app.cli.errors import CommandError, UsageError
 from app.cli.project import opened, program_of, report
@@ -22,6 +20,7 @@ from app.script import Program
 from app.storage import EXTENSION
 from app.worker import Task
 from backends import registry
+from backends.registry import Presence
 
 
 @dataclass(frozen=True)

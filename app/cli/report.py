@@ -14,7 +14,7 @@ def summary(job: Job, results: Results, outcome: Outcome) -> dict[str, Any]:
     finished = outcome.finished
     return {
         "simulator": job.simulator.name,
-        "version": job.simulator.version,
+        "version": job.simulator.version or "",
         "outcome": outcome.end.value,
         "biological_time": finished.time if finished else results.now,
         "populations": list(_populations(results)),

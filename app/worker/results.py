@@ -58,6 +58,19 @@ class Recording:
         """Spikes per second and recorded cell, over `duration` ms."""
         return 1000.0 * self.count / (len(self.cells) * duration) if duration and len(self.cells) else 0.0
 
+    def same_as(self, other: Recording) -> bool:
+        """Whether both are of one variable of one population."""
+        return (self.element, self.label, self.size, self.variable) == (
+            other.element,
+            other.label,
+            other.size,
+            other.variable,
+        )
+
+    def empty(self) -> Recording:
+        """The same without data."""
+        return Recording(self.key, self.element, self.label, self.size, self.variable, self.unit, self.cells)
+
     def add_spikes(self, frame: frames.Spikes) -> None:
         """Take in more spikes."""
         self._cells_of_spikes.extend(frame.cells)
@@ -82,7 +95,7 @@ class Recording:
 class Results:
     """Gathers the frames of one run. `lines` (line → element) tells which element a recording belongs to.
 
-    Where a script resets the simulation, a new segment begins; `recordings` are those of the last one.
+    Where a script resets the simulation, or sets it up anew, a new segment begins; `recordings` are of the last one.
     """
 
     def __init__(self, lines: Mapping[int, str] | None = None) -> None:
@@ -107,13 +120,22 @@ class Results:
 
     @_take.register
     def _(self, frame: frames.Recording) -> None:
-        if known := self.recordings.get(frame.key):
+        new = Recording(
+            frame.key,
+            self._lines.get(frame.line, ""),
+            frame.population,
+            frame.size,
+            frame.variable,
+            frame.unit,
+            frame.cells,
+        )
+        known = self.recordings.get(frame.key)
+        if known and known.same_as(new):
             known.widen(frame.cells)
             return
-        element = self._lines.get(frame.line, "")
-        self.recordings[frame.key] = Recording(
-            frame.key, element, frame.population, frame.size, frame.variable, frame.unit, frame.cells
-        )
+        if known:  # the script has set up the simulator anew
+            self._begin()
+        self.recordings[frame.key] = new
 
     @_take.register
     def _(self, frame: frames.Spikes) -> None:
@@ -126,13 +148,13 @@ class Results:
     @_take.register
     def _(self, frame: frames.Started) -> None:
         if frame.now < self.now:
-            self.segments.append({key: _empty(recording) for key, recording in self.recordings.items()})
+            self._begin()
         self.now, self.end = frame.now, frame.end
 
     @_take.register
     def _(self, frame: frames.Progress) -> None:
         self.now, self.end = frame.now, frame.end
 
-
-def _empty(of: Recording) -> Recording:
-    return Recording(of.key, of.element, of.label, of.size, of.variable, of.unit, of.cells)
+    def _begin(self) -> None:
+        self.segments.append({key: recording.empty() for key, recording in self.recordings.items()})
+        self.now = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from backends import registry
 from backends.api import alias, overrides
 from backends.api.observer import Observer, observe
@@ -10,7 +12,8 @@ from backends.api.observer import Observer, observe
 def load(simulator: str) -> None:
     """Import a simulator. Where that fails, the script's own import of it says so, with its line."""
     alias.install()
-    registry.load(simulator)
+    with suppress(registry.NoSuchSimulatorError, ImportError):
+        registry.load(simulator)
 
 
 def prepare(observer: Observer, threads: int | None, seed: int | None) -> None:
@@ -21,4 +24,4 @@ def prepare(observer: Observer, threads: int | None, seed: int | None) -> None:
 
 def version(simulator: str) -> str:
     """The version of a simulator, "" when it is not here."""
-    return next((there.version for there in registry.simulators() if there.name == simulator), "")
+    return next((there.version or "" for there in registry.simulators() if there.name == simulator), "")

@@ -60,6 +60,7 @@ class Stream(Observer):
     def reached(self, line: int) -> None:
         """The statement at `line` is about to begin; said at once, in case it is the last."""
         with self._reins.held():
+            self.settle()  # of a run that an error ended and the script went on
             self.line = line
             self._outbox.put(frames.Reached(line))
             self._outbox.flush()
@@ -92,10 +93,11 @@ class Stream(Observer):
 
     def started(self, now: float, end: float) -> None:
         """From here to the end of the run nothing is interrupted: a stop waits for `progress`."""
-        if self._began is None:
+        self.settle()
+        self.first = self.first or perf_counter()
+        if now < end:
             self._reins.hold()
-        self._began = perf_counter()
-        self.first = self.first or self._began
+            self._began = perf_counter()
         self._outbox.put(frames.Started(now, end))
         self._outbox.flush()
 

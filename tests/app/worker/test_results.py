@@ -68,3 +68,11 @@ def test_nothing_recorded_has_no_rate() -> None:
     results = Results()
     results.take([recording(1, "spikes", 0)])
     assert results.recordings[1].rate(results.now) == 0.0
+
+
+def test_another_set_up_begins_a_new_segment() -> None:
+    results = Results()
+    results.take([recording(1, "spikes", 1), frames.Started(0.0, 5.0), spikes(1, 4.0), frames.Progress(5.0, 5.0)])
+    other = frames.Recording(1, "Inh", 3, 10, "spikes", "", np.arange(1, dtype=np.int32))
+    results.take([other, frames.Started(0.0, 5.0), spikes(1, 1.0), spikes(1, 2.0)])
+    assert [(segment[1].label, segment[1].count) for segment in results.segments] == [("Exc", 1), ("Inh", 2)]
