@@ -1,1 +1,1 @@
-"""The PyNN API, written once for all simulators. Module names mirror those of PyNN, so that they can stand in for it."""
+"""The PyNN API, written once for all simulators. Its modules are named as those of PyNN."""

@@ -1,18 +1,18 @@
 """Errors of the PyNN API. Each is one sentence that names the element, the value and what was expected.
 
-    PyNNError
-    ├── SetupError                          setup() was not called, or was told what it cannot do
-    ├── NonExistentParameterError           (KeyError) a model has no such parameter
-    ├── InvalidParameterValueError          (ValueError) a parameter cannot have this value
-    ├── InvalidDimensionsError              sizes or shapes do not fit
-    ├── InvalidModelError                   something is no model, or not one for this place
-    ├── NoModelAvailableError               the simulator cannot express a model
-    ├── ConnectionError                     cells cannot be connected like that
-    │   └── InvalidWeightError              a weight has the wrong sign
-    ├── RecordingError                      a variable cannot be recorded
-    ├── NothingToWriteError                 there are no data
-    ├── NotLocalError                       a cell lives on another process
-    └── NoSuchSimulatorError                (ImportError) a simulator is unknown, or is not here
+PyNNError
+├── SetupError                          setup() was not called, or was told what it cannot do
+├── NonExistentParameterError           (KeyError) a model has no such parameter
+├── InvalidParameterValueError          (ValueError) a parameter cannot have this value
+├── InvalidDimensionsError              sizes or shapes do not fit
+├── InvalidModelError                   something is no model, or not one for this place
+├── NoModelAvailableError               the simulator cannot express a model
+├── ConnectionError                     cells cannot be connected like that
+│   └── InvalidWeightError              a weight has the wrong sign
+├── RecordingError                      a variable cannot be recorded
+├── NothingToWriteError                 there are no data
+├── NotLocalError                       a cell lives on another process
+└── NoSuchSimulatorError                (ImportError) a simulator is unknown, or is not here
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class NoModelAvailableError(PyNNError):
     """The simulator cannot express a model."""
 
 
-class ConnectionError(PyNNError):  # noqa: A001 - PyNN's name
+class ConnectionError(PyNNError):
     """Cells cannot be connected like that."""
 
 

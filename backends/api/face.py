@@ -50,7 +50,8 @@ def face(simulator: type[Simulator]) -> dict[str, Any]:
     names |= {thing.__name__: thing for thing in _ALIKE}
     names |= {name: getattr(connectors, name) for name in connectors.__all__}
     names |= cells.CELL_TYPES | synapses.SYNAPSE_TYPES
-    names |= {"Population": _population(session), "session": session, "errors": errors, "random": random, "space": space}
+    names |= {"errors": errors, "random": random, "space": space}
+    names |= {"Population": _population(session), "session": session}
     return {**names, "__all__": [name for name in names if name != "session"]}
 
 

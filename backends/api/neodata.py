@@ -13,7 +13,7 @@ from neo.core.spiketrainlist import SpikeTrainList
 from numpy.typing import NDArray
 
 from backends.api.populations.cells import BasePopulation, Indices, Part
-from backends.api.recording import SPIKES, SpikeRecording, TraceRecording
+from backends.api.recording import SpikeRecording, TraceRecording
 
 _MS = pq.ms
 
@@ -61,8 +61,8 @@ def block(cells: BasePopulation, names: Sequence[str] | None) -> neo.Block:
     data.annotations |= cells.annotations
     session = cells.session
     ends = [*session.ends, (session.time, {})]
-    for number, (end, annotations) in enumerate(ends):
-        segment = neo.Segment(name=f"segment{number:03d}", rec_datetime=data.rec_datetime, **annotations)
+    for number, (end, notes) in enumerate(ends):
+        segment = neo.Segment(name=f"segment{number:03d}", rec_datetime=data.rec_datetime, **notes)
         _fill(segment, cells.parts(), names, number, end)
         data.segments.append(segment)
         segment.block = data

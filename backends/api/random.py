@@ -2,7 +2,7 @@
 
 What a script draws itself (`RandomDistribution.next`) comes from one sequence per generator, the Mersenne Twister of
 NumPy, so the numbers are those of PyNN. Connections and what belongs to them come from Philox streams: each block has
-its own, found from the seed, the projection and the block alone, so blocks may be computed in any order, anywhere, again.
+its own, found from the seed, the projection and the block alone: blocks can be computed in any order, anywhere, again.
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ class RandomDistribution:
 
     def draw(self, source: Source, n: int) -> Floats:
         """`n` numbers from another source than its own generator."""
-        return draw(source, self.model, n, self.parameters)
+        numbers: Floats = draw(source, self.model, n, self.parameters)
+        return numbers
 
     def __repr__(self) -> str:
         return f"RandomDistribution({self.name!r}, {self.parameters!r}, {self.rng!r})"

@@ -1,4 +1,4 @@
-"""A session: all that one simulator in this process is told between setup() and end(). The functions of PyNN are here."""
+"""A session: what one simulator is told between setup() and end(). The functions of PyNN are its methods."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ class Session:
 
 
 def _is_number(value: Any) -> bool:
-    return not isinstance(value, bool) and hasattr(value, "__float__") and not isinstance(value, str) and isfinite(value)
+    return hasattr(value, "__float__") and not isinstance(value, bool) and isfinite(value)
 
 
 def _time(name: str, value: Any) -> float:

@@ -1,4 +1,4 @@
-"""Space: where the cells of a population are, and how far they are from each other. Positions are 3 × n arrays in um."""
+"""Space: where the cells of a population are, and how far from each other. Positions are 3 × n arrays in um."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Grid3D(_Grid):
         nx = max(1, round((_checked_size(n) * xy * xz) ** (1 / 3)))
         ny, nz = round(nx / xy), round(nx / xz)
         if nx * ny * nz != n:
-            raise InvalidDimensionsError(f"{n} cells fill no Grid3D of aspect_ratioXY {xy:g} and aspect_ratioXZ {xz:g}.")
+            raise InvalidDimensionsError(f"{n} cells fill no Grid3D of aspect ratios {xy:g} and {xz:g}.")
         return nx, ny, nz
 
     def generate_positions(self, n: int) -> Floats:

@@ -98,7 +98,13 @@ class SketchSimulator:
             group.states[name] = _merged(group.states[name], indices, value, group.n)
 
     def connect(
-        self, source: Sketched, target: Sketched, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
+        self,
+        source: Sketched,
+        target: Sketched,
+        blocks: Iterable[Edges],
+        synapse: SynapseModel,
+        receptor: str,
+        rule: str,
     ) -> Lines:
         """Write down connections."""
         self.links.append(Lines(source, target, tuple(blocks), synapse, receptor, rule))

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError, NoModelAvailableError, NothingToWriteError, RecordingError
-from backends.api.parameters import checked, evaluated, simplify
 from backends.api.parameters import Sequence as Values
+from backends.api.parameters import checked, evaluated, simplify
 from backends.api.populations.identity import ID
 from backends.api.random import AbstractRNG, NumpyRNG
 
@@ -27,7 +27,7 @@ Part = tuple["Population", Indices]
 
 
 class BasePopulation:
-    """Cells in an order. Everything is done part by part: a part is a population and the indices of some of its cells."""
+    """Cells in an order, in parts: each part is a population and the indices of some of its cells."""
 
     label: str
     session: Session
@@ -35,6 +35,16 @@ class BasePopulation:
 
     def parts(self) -> Sequence[Part]:
         """The populations that the cells belong to, and which of their cells these are."""
+        raise NotImplementedError
+
+    @property
+    def receptor_types(self) -> tuple[str, ...]:
+        """The receptors that all cells have."""
+        raise NotImplementedError
+
+    @property
+    def conductance_based(self) -> bool:
+        """Whether weights onto all of the cells are conductances."""
         raise NotImplementedError
 
     # --- cells
@@ -167,8 +177,8 @@ class BasePopulation:
     def inject(self, current_source: Any) -> None:
         """Inject a current into all cells."""
         raise NoModelAvailableError(
-            f"A current cannot be injected into {self.label!r}: current sources are not part of this version; a constant "
-            "current is the parameter i_offset."
+            f"A current cannot be injected into {self.label!r}: current sources are not part of this version; a "
+            "constant current is the parameter i_offset."
         )
 
     # --- space
@@ -216,7 +226,9 @@ class BasePopulation:
         RecordingError when a variable cannot be recorded.
         """
         if locations is not None:
-            raise RecordingError(f"locations={locations!r}: cells have one compartment, and so one place to record from.")
+            raise RecordingError(
+                f"locations={locations!r}: cells have one compartment, so there is one place to record."
+            )
         names = [variables] if isinstance(variables, str) else None if variables is None else list(variables)
         interval = self.session.sampling_interval(sampling_interval)
         for name in names or ():
@@ -251,7 +263,7 @@ class BasePopulation:
         clear: bool = False,
         annotations: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: nothing is recorded."""
+        """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: there is none."""
         from backends.api.recording import get_io
 
         if not any(population.recordings for population, _ in self.parts()):

@@ -60,7 +60,8 @@ class ID(int):
 
     def as_view(self) -> PopulationView:
         """The population view of this cell alone."""
-        return self.parent[self.index : self.index + 1]
+        view: PopulationView = self.parent[self.index : self.index + 1]
+        return view
 
     def get_parameters(self) -> dict[str, Any]:
         """All parameters by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import isclass
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ class Population(BasePopulation):
     `initial_values` are those of state variables. Parameters may be numbers, distributions, or lists of `size` numbers.
     """
 
-    session: ClassVar[Session]
+    session: Session  # of the class that the simulator's face makes
     place = -1  # among the populations of the session
 
     def __init__(
@@ -225,7 +225,7 @@ def _cell_type(cell: Any, parameters: Mapping[str, Any] | None) -> StandardCellT
         return cell(**(parameters or {}))
     if isinstance(cell, StandardCellType):
         if parameters:
-            raise InvalidModelError(f"cellparams={dict(parameters)!r} belong into {cell.model.name}(…), which has some.")
+            raise InvalidModelError(f"cellparams={dict(parameters)!r} belong into {cell.model.name}(…).")
         return cell
     raise InvalidModelError(f"{cell!r} is not a cell model like IF_curr_exp.")
 

@@ -25,7 +25,7 @@ class PopulationView(BasePopulation):
         self.session = parent.session
         inside = selected(selector, parent)
         self.index_in_parent = inside
-        self.grandparent: Population = getattr(parent, "grandparent", None) or parent
+        self.grandparent: Population = parent.parts()[0][0]
         self.indices: Indices = parent.indices[inside]
         self.label = f"view of {parent.label!r} with size {inside.size}" if label is None else label
         self.annotations: dict[str, Any] = {}
@@ -84,7 +84,7 @@ class PopulationView(BasePopulation):
 
     def index_in_grandparent(self, indices: Any) -> NDArray[np.int64]:
         """Indices into the population, from indices into this view."""
-        return self.indices[np.asarray(indices)]
+        return np.asarray(self.indices[np.asarray(indices)])
 
     def index_from_parent_index(self, indices: Any) -> Any:
         """Indices into this view, from indices into what it is a view of."""

@@ -38,8 +38,8 @@ class Limits:
         if self.sign and (wrong := np.extract(np.multiply(weight, self.sign) < 0, weight)).size:
             bound = "at least 0" if self.sign > 0 else "at most 0"
             raise InvalidWeightError(
-                f"Projection {self.label!r}: the weight {wrong[0]:g} {self.unit} has the wrong sign; onto {self.receptor} "
-                f"receptors of {self.cell} weights are {bound}."
+                f"Projection {self.label!r}: the weight {wrong[0]:g} {self.unit} has the wrong sign; onto "
+                f"{self.receptor} receptors of {self.cell} weights are {bound}."
             )
         return weight
 

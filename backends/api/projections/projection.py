@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from inspect import isclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from backends.api.standardmodels import StandardSynapseType
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
 
 Floats = NDArray[np.float64]
+T = TypeVar("T")
 
 
 class Projection:
@@ -44,8 +45,8 @@ class Projection:
         space: Space | None = None,
         label: str | None = None,
     ) -> None:
-        self.pre = _cells(presynaptic_population)
-        self.post = _cells(postsynaptic_population)
+        self.pre = _of_kind(presynaptic_population, BasePopulation, "a population")
+        self.post = _of_kind(postsynaptic_population, BasePopulation, "a population")
         self.connector = _of_kind(connector, Connector, "a connector like AllToAllConnector()")
         self.synapse_type = _synapse(synapse_type)
         self.space = space or Space()
@@ -114,7 +115,7 @@ class Projection:
     def get(
         self,
         attribute_names: str | Iterable[str],
-        format: str = "list",  # noqa: A002 - PyNN's name
+        format: str = "list",
         gather: bool = True,
         with_address: bool = True,
         multiple_synapses: str = "sum",
@@ -175,16 +176,18 @@ class Projection:
     # --- changing
 
     def set(self, **attributes: Any) -> None:
-        """Change synaptic parameters: numbers, distributions, arrays with a value per connection or per pair of cells."""
+        """Change synaptic parameters: numbers, distributions, arrays with a value per connection or pair of cells."""
         values = checked(self.synapse_type.model, attributes)
-        changes = {name: self._wiring.limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
+        limits = self._wiring.limits
+        changes = {name: limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
         self._wiring.changed |= changes
         self._read = None
         arrays = any(isinstance(value, np.ndarray) for value in changes.values())
         split = len(self._sections) > 1 and arrays
         pre, post = self._wiring.ends() if split else (np.empty(0, np.int64),) * 2
         for section, links in self._sections:
-            mine = {n: v[section.inside(pre, post)] if split and np.ndim(v) else v for n, v in changes.items()}
+            inside = section.inside(pre, post)
+            mine = {n: v[inside] if split and isinstance(v, np.ndarray) else v for n, v in changes.items()}
             self.session.simulator.set_links(links, mine)
 
     def _evaluated(self, name: str, value: Any) -> Any:
@@ -195,7 +198,8 @@ class Projection:
             return value[self._wiring.ends()]
         if isinstance(value, np.ndarray) and value.shape != (len(self),):
             raise InvalidDimensionsError(
-                f"{name} of projection {self.label!r} has the shape {value.shape}; expected ({len(self)},) or {self.shape}."
+                f"{name} of projection {self.label!r} has the shape {value.shape}; expected "
+                f"({len(self)},) or {self.shape}."
             )
         return evaluated(self.synapse_type.model, name, value, 1 if np.isscalar(value) else len(self))
 
@@ -203,7 +207,7 @@ class Projection:
         self,
         attribute_names: str | Iterable[str],
         file: str | os.PathLike[str],
-        format: str = "list",  # noqa: A002 - PyNN's name
+        format: str = "list",
         gather: bool = True,
         with_address: bool = True,
     ) -> None:
@@ -247,8 +251,8 @@ class Projection:
         if not known:
             kinds = {population.celltype.model.name for population, _ in self.post.parts()}
             raise ConnectionError(
-                f"Projection {self.label!r}: {self.post.label!r} ({', '.join(sorted(kinds))}) has no receptors, so nothing "
-                "can project onto it."
+                f"Projection {self.label!r}: {self.post.label!r} ({', '.join(sorted(kinds))}) has no receptors, so "
+                "nothing can project onto it."
             )
         negative = isinstance(weight, (int, float)) and weight < 0
         receptor = given or ("inhibitory" if negative else "excitatory")
@@ -279,20 +283,13 @@ class Projection:
         )
 
 
-def _cells(population: Any) -> BasePopulation:
-    return _of_kind(population, BasePopulation, "a population")
-
-
 def _synapse(given: Any) -> StandardSynapseType:
     if given is None or (isclass(given) and issubclass(given, StandardSynapseType)):
         return (given or SYNAPSE_TYPES["StaticSynapse"])()
     return _of_kind(given, StandardSynapseType, "a synapse model like StaticSynapse()")
 
 
-def _of_kind(thing: Any, kind: type[Any], expected: str) -> Any:
+def _of_kind(thing: Any, kind: type[T], expected: str) -> T:
     if not isinstance(thing, kind):
         raise InvalidModelError(f"{thing!r} is not {expected}, and cannot be part of a projection.")
     return thing
-
-
-

@@ -41,7 +41,9 @@ class Wiring:
 
     def __post_init__(self) -> None:
         constants = {
-            name: self.limits.check(name, value) for name, value in self.values.items() if isinstance(value, (int, float))
+            name: self.limits.check(name, value)
+            for name, value in self.values.items()
+            if isinstance(value, (int, float))
         }
         self.values = {**self.values, **constants}
         for name, value in self.values.items():
@@ -141,7 +143,7 @@ def translations(cells: BasePopulation) -> list[Indices]:
 
 
 def twins(pre: BasePopulation, post: BasePopulation) -> Indices | None:
-    """For each postsynaptic cell its index among the presynaptic ones, or -1; None when there is no such cell at all."""
+    """For each postsynaptic cell its index among the presynaptic ones, or -1; None when all would be -1."""
     sources, targets = pre.ids, post.ids
     if not np.intersect1d(sources, targets).size:
         return None

@@ -10,4 +10,4 @@ for _class in CELL_TYPES.values():
     _class.__module__ = __name__
 globals().update(CELL_TYPES)
 
-__all__ = list(CELL_TYPES)  # noqa: PLE0605 - the classes derive from the declarations
+__all__ = list(CELL_TYPES)

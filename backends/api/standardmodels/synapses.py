@@ -10,4 +10,4 @@ for _class in SYNAPSE_TYPES.values():
     _class.__module__ = __name__
 globals().update(SYNAPSE_TYPES)
 
-__all__ = list(SYNAPSE_TYPES)  # noqa: PLE0605 - the classes derive from the declarations
+__all__ = list(SYNAPSE_TYPES)
