@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PyQt5.QtCore import QPoint, QRect, Qt, QTimer, pyqtSignal
-from PyQt5.QtWidgets import QGraphicsItem, QWidget
+from PyQt5.QtCore import QPoint, QTimer, pyqtSignal
+from PyQt5.QtWidgets import QWidget
 
-from app.canvas.detail import Detail
 from app.canvas.intents import Intents
 from app.canvas.invitation import Invitation
-from app.canvas.items.chip import ChipItem
-from app.canvas.items.node import NodeItem
-from app.canvas.items.state import Drawn
-from app.canvas.lens import Lens
 from app.canvas.minimap import Minimap
+from app.canvas.picking import Picking
 from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
 from app.canvas.search import Search
-from app.canvas.shapes import Point
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document, NetworkOpened
 from app.document.document import DocumentEvent
 from app.model import Place
 
 _MARGIN = 16  # px from the corner to the overview
-_INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
-_MANY = 500  # items that are drawn smoothly even while they move
 _BURST_MS = 800  # nudges with less than this between them are one act
 
 
-class Stage(Lens):
+class Stage(Picking):
     """Knows what is where. The gestures and keys are in CanvasView."""
 
     inspect = pyqtSignal(str)
@@ -81,36 +74,6 @@ class Stage(Lens):
         """Write the drawing as .svg, .png or .pdf. ValueError for another ending, OSError when it cannot be written."""
         render_to(self.scene(), path)
 
-    # -- what is where -----------------------------------------------------------------------------------------------
-
-    def node_at(self, at: QPoint) -> NodeItem | None:
-        """The node under a point of the viewport."""
-        return next((item for item in self._hits(at) if isinstance(item, NodeItem)), None)
-
-    def element_at(self, at: QPoint) -> str | None:
-        """The element under it, or close to it: an annotation before a node before a line."""
-        near = QRect(at.x() - 2, at.y() - 2, 5, 5)
-        return next((item.name for item in (*self._hits(at), *_drawn(self.items(near)))), None)
-
-    def rim_at(self, at: QPoint) -> NodeItem | None:
-        """The node on or near whose outline the point is; none where nodes are small, so that they can be moved."""
-        if not Detail.LABEL.opacity(self.zoom) or isinstance(next(self._hits(at), None), ChipItem):
-            return None
-        inside, outside = (min(px / self.zoom, most) for px, most in (_INSIDE, _OUTSIDE))
-        reach = int(outside * self.zoom) + 1
-        mouse = self.mapToScene(at)
-        for item in self.items(QRect(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)):
-            if isinstance(item, NodeItem):
-                depth = item.shown.depth(Point(mouse.x() - item.x(), mouse.y() - item.y()))
-                if -inside <= depth <= outside:
-                    return item
-        return None
-
-    @property
-    def crowded(self) -> bool:
-        """Whether there are more items than can be drawn smoothly while they move."""
-        return len(self.scene().nodes) + 2 * len(self.scene().edges) > _MANY
-
     # -- acts that need the view -------------------------------------------------------------------------------------
 
     def ask_for_block(
@@ -157,8 +120,8 @@ class Stage(Lens):
         self.scene().settle()
         if area := self.scene().area((*self.scene().nodes, *self.scene().edges)):
             self.fit(area)
-            if any(self._hits_within(self.minimap.geometry())):  # do not hide a part of it under the overview
-                card = self.minimap.size()
+            if not self.minimap.isHidden() and self.is_drawn_in(self.minimap.geometry()):
+                card = self.minimap.size()  # which would hide a part of the network
                 aside, above = self.fitting_zoom(area, left=card.width()), self.fitting_zoom(area, below=card.height())
                 self.fit(area, *((card.width(), 0) if aside > above else (0, card.height())))
 
@@ -180,14 +143,6 @@ class Stage(Lens):
             self.rename_wanted.emit(name)
 
     # -- inside ------------------------------------------------------------------------------------------------------
-
-    def _hits(self, at: QPoint) -> Iterator[Drawn]:
-        yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)
-
-    def _hits_within(self, area: QRect) -> Iterator[Drawn]:
-        if self.minimap.isHidden():
-            return iter(())
-        return _drawn(self.scene().items(self.mapToScene(area).boundingRect(), Qt.IntersectsItemBoundingRect))
 
     def _search_closed(self) -> None:
         self._closed()
@@ -213,7 +168,3 @@ class Stage(Lens):
         self.invitation.move(middle)
         self.minimap.move(_MARGIN, self.height() - self.minimap.height() - _MARGIN)
         self._invite()
-
-
-def _drawn(items: Iterable[QGraphicsItem], annotations: bool = True) -> Iterator[Drawn]:
-    return (i for i in items if isinstance(i, Drawn) and (annotations or not isinstance(i, ChipItem)))

@@ -171,6 +171,7 @@ class CanvasView(Stage):
         if not self._shown:
             self._shown = True
             self.fit_all()
+            self.setFocus()
 
     # -- inside ------------------------------------------------------------------------------------------------------
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PyQt5.QtCore import QMimeData, QPoint, Qt
-from PyQt5.QtGui import QDropEvent
+from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QApplication
 
 from app.canvas.items.node import NodeItem
 from app.commands.blocks import BLOCK_MIME, BLOCKS
@@ -16,7 +17,11 @@ from tests.app.canvas.conftest import projection, small_network
 def drop_block(hands, key: bytes, at: QPoint) -> None:
     data = QMimeData()
     data.setData(BLOCK_MIME, key)
-    hands.canvas.dropEvent(QDropEvent(at, Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier))
+    port = hands.canvas.viewport()
+    enter = QDragEnterEvent(at, Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier)
+    QApplication.sendEvent(port, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(port, QDropEvent(at, Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier))
 
 
 class TestSelect:
@@ -227,6 +232,27 @@ class TestPanAndZoom:
         assert hands.canvas.zoom == pytest.approx(end)
         assert (hands.canvas.mapFromScene(before) - cursor).manhattanLength() <= 2
 
+    @staticmethod
+    def wheel(hands, pixels: QPoint, angle: QPoint, phase: int, held: int = Qt.NoModifier) -> None:
+        at = QPointF(200, 150)
+        where = hands.canvas.viewport().mapToGlobal(at.toPoint())
+        modifiers = Qt.KeyboardModifiers(held)
+        event = QWheelEvent(at, QPointF(where), pixels, angle, Qt.NoButton, modifiers, phase, False)
+        QApplication.sendEvent(hands.canvas.viewport(), event)
+
+    @pytest.mark.parametrize("held", [Qt.NoModifier, Qt.ControlModifier])
+    def test_a_wheel_zooms_around_the_cursor(self, hands, held):
+        before = hands.canvas.mapToScene(200, 150)
+        self.wheel(hands, QPoint(), QPoint(0, 120), Qt.NoScrollPhase, held)
+        assert hands.canvas.zoom == pytest.approx(1.25)
+        assert (hands.canvas.mapFromScene(before) - QPoint(200, 150)).manhattanLength() <= 2
+
+    def test_two_fingers_pan(self, hands):
+        before = hands.canvas.mapToScene(0, 0)
+        self.wheel(hands, QPoint(-30, 12), QPoint(-60, 24), Qt.ScrollUpdate)
+        assert hands.canvas.zoom == pytest.approx(1.0)
+        assert (before - hands.canvas.mapToScene(0, 0)).toPoint() == QPoint(-30, 12)
+
     def test_limits(self, hands):
         hands.canvas.zoom_to(100)
         assert hands.canvas.zoom == pytest.approx(4.0)
@@ -255,6 +281,13 @@ class TestDrop:
         drop_block(hands, key, hands.at(0, 0))
         assert hands.messages[0].startswith("There is no block called")
         assert len(hands.places) == 3
+
+    def test_other_things_are_left_to_the_window(self, hands):
+        data = QMimeData()
+        data.setText("hello")
+        event = QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier)
+        QApplication.sendEvent(hands.canvas.viewport(), event)
+        assert not event.isAccepted()
 
     def test_new_places_are_free_labels_not_taken(self, hands):
         for _ in range(2):

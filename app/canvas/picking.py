@@ -1,0 +1,62 @@
+"""What is where: the elements of the network under a point of the viewport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PyQt5.QtCore import QPoint, QRect, Qt
+from PyQt5.QtWidgets import QGraphicsItem
+
+from app.canvas.detail import Detail
+from app.canvas.items.chip import ChipItem
+from app.canvas.items.node import NodeItem
+from app.canvas.items.state import Drawn
+from app.canvas.lens import Lens
+from app.canvas.shapes import Point
+
+_INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
+_MANY = 500  # items that are drawn smoothly even while they move
+
+
+class Picking(Lens):
+    """A lens over a CanvasScene that finds its elements."""
+
+    def node_at(self, at: QPoint) -> NodeItem | None:
+        """The node under a point of the viewport."""
+        return next((item for item in self._hits(at) if isinstance(item, NodeItem)), None)
+
+    def element_at(self, at: QPoint) -> str | None:
+        """The element under it, or close to it: an annotation before a node before a line."""
+        near = QRect(at.x() - 2, at.y() - 2, 5, 5)
+        return next((item.name for item in (*self._hits(at), *_drawn(self.items(near)))), None)
+
+    def rim_at(self, at: QPoint) -> NodeItem | None:
+        """The node on or near whose outline the point is; none where nodes are small, so that they can be moved."""
+        if not Detail.LABEL.opacity(self.zoom) or isinstance(next(self._hits(at), None), ChipItem):
+            return None
+        inside, outside = (min(px / self.zoom, most) for px, most in (_INSIDE, _OUTSIDE))
+        reach = int(outside * self.zoom) + 1
+        mouse = self.mapToScene(at)
+        for item in self.items(QRect(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)):
+            if isinstance(item, NodeItem):
+                depth = item.shown.depth(Point(mouse.x() - item.x(), mouse.y() - item.y()))
+                if -inside <= depth <= outside:
+                    return item
+        return None
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more items than can be drawn smoothly while they move."""
+        return len(self.scene().nodes) + 2 * len(self.scene().edges) > _MANY
+
+    def is_drawn_in(self, area: QRect) -> bool:
+        """Whether something of the network, labels included, is drawn in this part of the viewport."""
+        items = self.scene().items(self.mapToScene(area).boundingRect(), Qt.IntersectsItemBoundingRect)
+        return any(_drawn(items))
+
+    def _hits(self, at: QPoint) -> Iterator[Drawn]:
+        yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)
+
+
+def _drawn(items: Iterable[QGraphicsItem], annotations: bool = True) -> Iterator[Drawn]:
+    return (i for i in items if isinstance(i, Drawn) and (annotations or not isinstance(i, ChipItem)))
