@@ -41,7 +41,7 @@ class TestSearchPalette:
         hands.press(Qt.Key_Tab)
         QTest.keyClick(search.field, Qt.Key_Escape)
         assert not search.isVisible()
-        assert hands.canvas.hasFocus()
+        assert hands.canvas.window().focusWidget() is hands.canvas
         assert hands.canvas.document.history.texts == ()
 
     def test_nothing_fits_nothing_happens(self, hands, search):
