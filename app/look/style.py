@@ -73,6 +73,7 @@ QMenuBar { background: $panel; } QMenuBar::item { background: transparent; paddi
 QMenuBar::item:selected { background: $sunk; }
 QToolTip { background: $ink; color: $panel; border: none; padding: 5px 8px; }
 QScrollArea { border: none; } QAbstractScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView, QTreeView, QTableView, QPlainTextEdit, QTextEdit { border: none; background: $panel;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView::item { padding: 4px 8px; border-radius: 5px; } QListView::item:selected { background: $accent_soft; }

@@ -40,9 +40,11 @@ class PalettePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.search)
+        edge = QVBoxLayout()
+        edge.setContentsMargins(12, 0, 12, 0)
+        edge.addWidget(self.search)
+        column.addLayout(edge)
         column.addWidget(self.list, 1)
-        self.search.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.list.viewport().update)
 
     def sizeHint(self) -> QSize:

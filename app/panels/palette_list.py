@@ -17,6 +17,7 @@ from app.look import theme
 from app.look.tokens import BODY, CAPTION
 from app.model import Role
 from app.panels.glyph import draw
+from app.panels.text.units import shown
 
 TEMPLATES = "Templates"
 _ROW, _HEADING = 28, 34  # px
@@ -47,7 +48,7 @@ def entries(templates: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
 
 
 def _entry(block: Block) -> Entry:
-    return Entry(block.title, block.group, block.key, block.hint, block.role, block.doc)
+    return Entry(block.title, block.group, block.key, shown(block.hint), block.role, block.doc)
 
 
 class PaletteModel(QAbstractListModel):

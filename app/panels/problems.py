@@ -15,7 +15,7 @@ _PAUSE_MS = 80  # checks follow when the hand rests, so that they never hold up 
 
 
 class ProblemsPanel(QWidget):
-    """`reveal(name)` when a problem of an element is clicked; `count_changed(errors, warnings)` when the number is new."""
+    """`reveal(name)` when a problem is clicked, `count_changed(errors, warnings)` when there are more or fewer."""
 
     reveal = pyqtSignal(str)
     count_changed = pyqtSignal(int, int)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEasingCurve, QTimer, QVariantAnimation, pyqtSignal
-from PyQt5.QtGui import QColor, QShowEvent
+from PyQt5.QtGui import QColor, QHideEvent, QShowEvent
 from PyQt5.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
@@ -33,7 +33,7 @@ class ScriptPanel(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0, timeout=self.refresh)
         self._flash = QVariantAnimation(self, startValue=_FLASH, endValue=0.0, duration=MOTION_MS)
         self._flash.setEasingCurve(QEasingCurve.OutCubic)
-        self._flash.valueChanged.connect(lambda _: self._mark())
+        self._flash.valueChanged.connect(self._on_flash)
         self.view.line_clicked.connect(self._select)
         self._lay_out()
         self.destroyed.connect(document.listen(self._on_event))
@@ -93,6 +93,11 @@ class ScriptPanel(QWidget):
         self.refresh()
         self.view.reveal(self._selected_lines())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing flashes where nobody looks."""
+        super().hideEvent(event)
+        self._flash.stop()
+
     def _select(self, line: int) -> None:
         element = self._program.element_at(line)
         if element is not None:
@@ -109,6 +114,9 @@ class ScriptPanel(QWidget):
         if self._error is not None:
             marks[self._error] = theme().color("problem", 0.18)
         self.view.mark(marks)
+
+    def _on_flash(self, strength: float) -> None:
+        self._mark()
 
     def _start_flash(self) -> None:
         still = not self.style().styleHint(QStyle.SH_Widget_Animation_Duration, None, self)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
     QKeySequence,
     QMouseEvent,
@@ -24,6 +24,7 @@ from app.panels.text.lines import changed_lines
 
 _PIXELS = 12
 _PAD = 12
+_FAMILIES = ("JetBrains Mono", "SF Mono", "Menlo", "Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Liberation Mono")
 
 
 class ScriptView(QPlainTextEdit):
@@ -40,16 +41,12 @@ class ScriptView(QPlainTextEdit):
         self.setAccessibleName("Program")
         self._numbers = LineNumbers(self)
         self.updateRequest.connect(self._follow)
-        self.blockCountChanged.connect(lambda _: self._make_room())
+        self.blockCountChanged.connect(self._make_room)
         self.restyle()
 
     def restyle(self) -> None:
         """Take font and sizes from the look in force."""
-        font = QFontDatabase.systemFont(QFontDatabase.FixedFont)
-        font.setPixelSize(_PIXELS)
-        font.setStyleHint(QFont.Monospace)
-        self.setFont(font)
-        self.setStyleSheet(f"font-family: '{font.family()}'; font-size: {_PIXELS}px;")
+        self.setStyleSheet(f"font-family: '{_family()}'; font-size: {_PIXELS}px;")
         self._make_room()
 
     def show_text(self, text: str) -> range:
@@ -107,7 +104,7 @@ class ScriptView(QPlainTextEdit):
         digits = len(str(max(99, self.blockCount())))
         return self.fontMetrics().horizontalAdvance("9") * digits + 2 * _PAD
 
-    def _make_room(self) -> None:
+    def _make_room(self, lines: int = 0) -> None:
         self.setViewportMargins(self.number_width(), 0, 0, 0)
 
     def _follow(self, rect: QRect, dy: int) -> None:
@@ -159,6 +156,15 @@ class ScriptView(QPlainTextEdit):
             painter.drawText(box, Qt.AlignRight | Qt.AlignVCenter, str(block.blockNumber() + 1))
             block, top = block.next(), top + height
         painter.end()
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    """The first of the good monospaced fonts that is here, otherwise the system's."""
+    here = set(QFontDatabase().families())
+    return next(
+        (name for name in _FAMILIES if name in here), QFontDatabase.systemFont(QFontDatabase.FixedFont).family()
+    )
 
 
 class LineNumbers(QWidget):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtGui import QPainter, QPaintEvent
 from PyQt5.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from app.look import theme
 from app.panels.editors.instant import Instant
 from app.panels.forms.field import Field
 
@@ -32,3 +34,11 @@ class LinkEditor(Instant, QPushButton):
         self.field, self.value = field, value
         label = field.titles.get(str(value), str(value))
         self.setText(self.fontMetrics().elidedText(label.replace("&", "&&"), Qt.ElideRight, 160))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The label, and a sign at its end that it leads somewhere."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme().color("muted"))
+        painter.drawText(self.rect().adjusted(0, -1, -10, -1), Qt.AlignRight | Qt.AlignVCenter, "›")
+        painter.end()

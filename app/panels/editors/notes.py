@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QKeyEvent
 from PyQt5.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.panels.forms.field import SEVERAL, Field
 
 _LEAST = 4  # lines
+_MARGIN = 8
 
 
 class NotesEditor(QPlainTextEdit):
@@ -27,7 +28,7 @@ class NotesEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
-        self.document().setDocumentMargin(8)
+        self.document().setDocumentMargin(_MARGIN)
         self.textChanged.connect(self.updateGeometry)
 
     def present(self, field: Field, value: Any) -> None:
@@ -46,8 +47,9 @@ class NotesEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text: the form scrolls, not the field."""
-        lines = max(self.document().size().height(), _LEAST)
-        return QSize(120, int(lines * self.fontMetrics().lineSpacing()) + 20)
+        room = QRect(0, 0, max(60, self.viewport().width() - 2 * _MARGIN), 100_000)
+        text = self.fontMetrics().boundingRect(room, Qt.TextWordWrap, self.toPlainText() + " ")
+        return QSize(120, max(text.height(), _LEAST * self.fontMetrics().lineSpacing()) + 2 * _MARGIN + 4)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
