@@ -62,12 +62,13 @@ def test_delays(sim: ModuleType, delay: float) -> None:
     assert first_move(times, values[:, 0]) == pytest.approx(5.0 + delay)
 
 
-def test_delays_of_one_projection_differ(sim: ModuleType) -> None:
+def test_delays_of_one_source_differ(sim: ModuleType) -> None:
     delays = [0.5, 1.5, 2.5, 4.0]
     source = sim.Population(1, sim.SpikeSourceArray(spike_times=[3.0]))
     cells = sim.Population(4, sim.IF_curr_exp(**LIF))
-    connections = [(0, target, 1.0, delay) for target, delay in enumerate(delays)]
-    sim.Projection(source, cells, sim.FromListConnector(connections), sim.StaticSynapse())
+    for target, delay in enumerate(delays):
+        synapse = sim.StaticSynapse(weight=1.0, delay=delay)
+        sim.Projection(source, cells[target : target + 1], sim.AllToAllConnector(), synapse)
     cells.record("v")
     sim.run(10.0)
     times, values = trace(cells)
