@@ -25,6 +25,7 @@ class FormView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: dict[str, QWidget] = {}
+        self._spare: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 24)
         self._column.setSpacing(0)
@@ -34,10 +35,7 @@ class FormView(QWidget):
         """Show a form of these things; `problems` are sentences by the field that they are about."""
         wanted = dict(_lines(form))
         for key in self._lines.keys() - wanted.keys():
-            gone = self._lines.pop(key)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            self._put_away(key)
         new = [key for key in wanted if key not in self._lines]
         for at, (key, line) in enumerate(wanted.items()):
             self._put(at, key, line)
@@ -67,16 +65,28 @@ class FormView(QWidget):
 
     def forget(self) -> None:
         """Forget what is half typed."""
-        for editor in self.editors:
-            editor.restore()
+        for row in self.rows:
+            row.forget()
 
     def _put(self, at: int, key: str, line: Row | str) -> None:
         if key not in self._lines:
-            self._lines[key] = self._row(line) if isinstance(line, Row) else _heading(line)
+            self._lines[key] = self._spare.pop(key, None) or self._made(line)
         widget = self._lines[key]
         item = self._column.itemAt(at)
         if item is None or item.widget() is not widget:
             self._column.insertWidget(at, widget)
+            widget.show()
+
+    def _put_away(self, key: str) -> None:
+        """Out of sight; making a row takes longer than keeping it for the next time."""
+        gone = self._spare[key] = self._lines.pop(key)
+        self._column.removeWidget(gone)
+        gone.hide()
+        if isinstance(gone, RowView):
+            gone.forget()
+
+    def _made(self, line: Row | str) -> QWidget:
+        return self._row(line) if isinstance(line, Row) else _heading(line)
 
     def _row(self, row: Row) -> RowView:
         view = RowView(row, self)

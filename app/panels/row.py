@@ -9,7 +9,6 @@ from typing import Any
 from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.model import Distribution
 from app.panels.editors.registry import Editor, editor
 from app.panels.editors.value import ValueEditor
 from app.panels.flow import FlowLayout
@@ -33,6 +32,8 @@ class RowView(QWidget):
         super().__init__(parent)
         self.row = row
         self.editors: tuple[Editor, ...] = tuple(self._editor(field) for field in row.fields)
+        self._shown: object = None
+        self._bar: ResetBar | None = None
         self._problem = self._typed = ""
         self._sentence = QLabel()
         self._sentence.setProperty("kind", "complaint")
@@ -50,6 +51,12 @@ class RowView(QWidget):
     def present(self, row: Row, values: Sequence[Any], problems: Sequence[str]) -> None:
         """Show a row of the same key with these values, and what the network's checks say about them."""
         self.row = row
+        shown = (row.label, tuple(values), tuple(problems), tuple(field.face_data for field in row.fields))
+        if shown == self._shown:
+            for one, field in zip(self.editors, row.fields, strict=True):
+                one.field = field
+            return
+        self._shown = shown
         for one, field, value in zip(self.editors, row.fields, values, strict=True):
             one.present(field, value)
             one.setToolTip("<p>" + "<br>".join(map(escape, field.tip)) + "</p>")
@@ -65,6 +72,11 @@ class RowView(QWidget):
             if isinstance(one, ValueEditor):
                 one.unfolded = on
 
+    def forget(self) -> None:
+        """Take back what is half typed."""
+        for one in self.editors:
+            one.restore()
+
     @property
     def sentence(self) -> str:
         """What is wrong here, or nothing."""
@@ -76,7 +88,7 @@ class RowView(QWidget):
         self._say()
 
     def _show_difference(self, field: Field, value: Any) -> None:
-        if hasattr(self, "_bar"):
+        if self._bar is not None:
             default = field.text.format(field.parameter.default) or field.empty
             self._bar.show_difference(field.differs(value), f"{default} {shown(field.parameter.unit)}".strip())
 
@@ -122,8 +134,3 @@ class RowView(QWidget):
         if field.face is Face.LINK:
             one.followed.connect(self.followed)
         return one
-
-
-def holds_distribution(values: Sequence[Any]) -> bool:
-    """Whether there is something to unfold."""
-    return any(isinstance(value, Distribution) for value in values)

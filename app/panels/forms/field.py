@@ -97,6 +97,11 @@ class Field:
         return self.marked and value != default
 
     @property
+    def face_data(self) -> tuple[object, ...]:
+        """All that its look depends on besides the value."""
+        return self.key, self.parameter, self.size, self.empty, self.source, *self.titles.values()
+
+    @property
     def tip(self) -> tuple[str, ...]:
         """What there is to know about it, a line each: meaning, range, default, source."""
         parameter, unit = self.parameter, shown(self.parameter.unit)

@@ -1,6 +1,8 @@
 """A document with a small network, and panels that are really shown."""
 
 import pytest
+from PyQt5.QtCore import QEvent
+from PyQt5.QtWidgets import QApplication
 
 from app.document import Document
 from app.look import LIGHT, theme
@@ -13,16 +15,21 @@ def document():
 
 
 @pytest.fixture
-def shown(qtbot):
-    """Shows a panel and waits until it is there."""
+def shown(qapp):
+    """Shows a panel; it is gone when the test is over, so that the next one does not pay for it."""
     theme().apply(LIGHT)
+    panels = []
 
     def show(panel, width=320, height=900):
-        qtbot.addWidget(panel)
+        panels.append(panel)
         panel.resize(width, height)
         panel.show()
         panel.activateWindow()
-        qtbot.waitExposed(panel)
+        qapp.processEvents()
         return panel
 
-    return show
+    yield show
+    for panel in panels:
+        panel.close()
+        panel.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.DeferredDelete)
