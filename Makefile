@@ -1,7 +1,7 @@
 # make run · make test · make setup · make check · make bench · make screenshots
 PYTHON ?= python3
 BIN := .venv/bin
-OFFSCREEN := QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$${XDG_RUNTIME_DIR:-/tmp}
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .PHONY: run test setup check bench screenshots clean
 

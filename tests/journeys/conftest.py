@@ -15,19 +15,9 @@ from tests.journeys import screen
 
 
 @pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    screen_server = screen.start()
-    if screen_server is not None:
-        QApplication.screen_server = screen_server  # lives as long as the application
-    return QApplication
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_cls: type[QApplication]) -> Iterator[QApplication]:
-    application = make_application(["journey"])
-    yield application
-    if server := getattr(QApplication, "screen_server", None):
-        server.kill()
+def qapp() -> QApplication:
+    screen.start()
+    return make_application(["journey"])
 
 
 @pytest.fixture
@@ -37,7 +27,8 @@ def window(qapp: QApplication, qtbot: object, tmp_path: object) -> Iterator[Wind
     window.dialogs.keep_changes = lambda title: False
     qtbot.addWidget(window)
     window.resize(1440, 900)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.setActiveWindow(window)  # there is no window manager that would
     yield window
     window.close()

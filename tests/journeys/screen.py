@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 SIZE = "1600x1000x24"
 
 
-def start() -> subprocess.Popen[bytes] | None:
-    """Start Xvfb on a free display and make this process use it; None where there is no X (macOS)."""
+def start() -> None:
+    """Start Xvfb on a free display and make this process use it; on macOS, where there is no X, do nothing.
+
+    It ends with this process: any earlier, it would take a Qt that still shows something on it with it.
+    """
     if sys.platform != "linux":
-        return None
+        return
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.set_inheritable(writer, True)
+    server = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"]
+    silence = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
+    os.posix_spawnp("setpriv", ["setpriv", "--pdeathsig", "KILL", *server], os.environ, file_actions=silence)
     os.close(writer)
     with os.fdopen(reader) as answer:
         number = answer.readline().strip()
@@ -24,4 +28,3 @@ def start() -> subprocess.Popen[bytes] | None:
     os.environ["DISPLAY"] = f":{number}"
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     os.environ.pop("WAYLAND_DISPLAY", None)
-    return server
