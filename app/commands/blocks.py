@@ -46,7 +46,7 @@ def _signed(title: str, role: Role, size: int) -> Block:
 def _plain(name: str) -> Block:
     model = CELLS[name]
     role, group = (Role.STIMULUS, "Stimuli") if model.is_source else (Role.GENERIC, "Cells")
-    records = (Recording("spikes"),) if model.is_source else _WATCHED
+    records = () if model.is_source else _WATCHED  # recording a strong drive costs more than simulating its targets
     title = model.title.removesuffix(" spikes") if model.is_source else model.name
     hint = "" if model.is_source else model.weight_unit
     return Block(name, title, hint, group, role, Component(name, _START.get(name, Frozen())), 100, records, model.doc)
