@@ -1,4 +1,4 @@
-"""Brunel's network as one would write it for NEST itself."""
+"""Brunel's network as one would write it for NEST itself; like PyNN, it connects no pair of cells twice."""
 
 import os
 import sys
@@ -31,8 +31,8 @@ up = {"weight": brunel.weight, "delay": brunel.delay}
 down = {"weight": -brunel.g * brunel.weight, "delay": brunel.delay}
 from_excitatory, from_inhibitory = brunel.inputs
 nest.Connect(drive, cells, syn_spec=up)
-nest.Connect(excitatory, cells, {"rule": "fixed_indegree", "indegree": from_excitatory}, up)
-nest.Connect(inhibitory, cells, {"rule": "fixed_indegree", "indegree": from_inhibitory}, down)
+nest.Connect(excitatory, cells, {"rule": "fixed_indegree", "indegree": from_excitatory, "allow_multapses": False}, up)
+nest.Connect(inhibitory, cells, {"rule": "fixed_indegree", "indegree": from_inhibitory, "allow_multapses": False}, down)
 nest.Connect(excitatory, recorders[0])
 nest.Connect(inhibitory, recorders[1])
 laps.lap("build")
