@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QFocusEvent, QKeyEvent
+from PyQt5.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from app.look import theme
 from app.panels.forms.field import SEVERAL, Field
 
 _LEAST = 4  # lines
@@ -24,6 +25,7 @@ class NotesEditor(QPlainTextEdit):
         super().__init__(parent)
         self.field: Field = field
         self.value: Any = None
+        self._invitation = ""
         self.setProperty("kind", "field")
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
@@ -35,7 +37,7 @@ class NotesEditor(QPlainTextEdit):
         """Show a value of a field; what is being typed stays."""
         typing = self.document().isModified() and value == self.value
         self.field, self.value = field, value
-        self.setPlaceholderText("several values" if value is SEVERAL else field.empty)
+        self._invitation = "several values" if value is SEVERAL else field.empty
         if not typing:
             self.restore()
 
@@ -70,6 +72,16 @@ class NotesEditor(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or what could be written here."""
+        super().paintEvent(event)
+        if not self.toPlainText():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme().color("muted"))
+            room = self.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            painter.drawText(room, Qt.AlignTop | Qt.TextWordWrap, self._invitation)
+            painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving commits."""

@@ -21,24 +21,23 @@ class Description:
     settings: Settings
 
 
-_USUAL = Settings()
 _REAL = Parameter("", 0.0, low=0.0, open_low=True, random=False)
 _WHOLE = Parameter("", 1, low=1, kind=Kind.INTEGER, random=False)
-_SETTINGS = {
+_DECLARED = {
     "Duration": replace(_REAL, name="duration", unit="ms", doc="How long the network is simulated"),
     "Time step": replace(_REAL, name="timestep", unit="ms", doc="Step of the integration"),
     "Seed": replace(_WHOLE, name="seed", high=2**31 - 1, doc="Of all random numbers: the same seed, the same network"),
     "Threads": replace(_WHOLE, name="threads", doc="How many threads the simulator uses"),
 }
+_SETTINGS = {label: replace(p, default=getattr(Settings(), p.name)) for label, p in _DECLARED.items()}
 
 
 def network_form(description: Description, network: Network) -> Form:
     """All that can be said about the network as a whole."""
     cells = sum(population.size for population in network.populations)
     counts = f"{_count(len(network.populations), 'population')}, {_count(len(network.projections), 'projection')}"
-    head = Head(
-        description.title, f"{cells:,} cells".replace(",", " "), counts if len(network) else "Nothing is drawn yet"
-    )
+    pill = f"{cells:,} cells".replace(",", " ") if cells else ""
+    head = Head(description.title, pill, counts if len(network) else "Nothing is drawn yet")
     rows = tuple(Row(label, (_setting(parameter),)) for label, parameter in _SETTINGS.items())
     return Form(head, (Section("Simulation", rows), Section("Notes", (Row("", (_notes(),)),))))
 

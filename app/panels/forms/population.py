@@ -29,8 +29,8 @@ def population_form(population: Population, network: Network) -> Form:
         Section("", tuple(_what(population, network))),
         Section("Cell" if model and not model.is_source else "Spikes", tuple(cell)),
         Section("Starts at", tuple(_states(population, model))),
-        Section("Places", tuple(_places(population))),
         record_section(population, model, network.settings),
+        Section("Places", tuple(_places(population))),
     )
     return Form(_head(population, model), tuple(section for section in sections if section.rows))
 

@@ -6,6 +6,7 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication
 
 from app.commands import Replace
+from app.document import Document
 from app.look import DARK, theme
 from app.model import Array, Component, Distribution, Frozen, Recording, Role
 from app.panels import InspectorPanel
@@ -278,6 +279,16 @@ def test_the_network_itself(document, shown):
     assert document.network.notes == "From a paper."
     type_into(inspector.header.title, "Mine")
     assert document.network.title == "Mine"
+
+
+def test_settings_of_a_new_network_are_the_defaults(shown):
+    document = Document()
+    inspector = shown(InspectorPanel(document))
+    assert not any(inspector.row(f"settings.{name}")._bar.isEnabled() for name in ("duration", "timestep", "seed"))
+    type_into(field(inspector, "settings.duration"), "50")
+    QTest.mouseClick(inspector.row("settings.duration")._bar, Qt.LeftButton)
+    assert document.network.settings.duration == 1000.0
+    assert inspector.header.title.text() == "Untitled"
 
 
 def test_role_changes_the_shape(inspector, document):
