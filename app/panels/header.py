@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PyQt5.QtCore import pyqtSignal
+from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.panels.editors.line import LineEditor
@@ -39,6 +39,7 @@ class Header(QWidget):
         self._pill.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
         self._pill.setFixedHeight(20)
         self._doc.setProperty("kind", "muted")
+        self._doc.setTextFormat(Qt.PlainText)
         self._doc.setWordWrap(True)
         self._lay_out()
 

@@ -37,6 +37,7 @@ class RowView(QWidget):
         self._problem = self._typed = ""
         self._sentence = QLabel()
         self._sentence.setProperty("kind", "complaint")
+        self._sentence.setTextFormat(Qt.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.hide()
         column = QVBoxLayout(self)

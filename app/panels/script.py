@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEasingCurve, QTimer, QVariantAnimation, pyqtSignal
+from PyQt5.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation, pyqtSignal
 from PyQt5.QtGui import QColor, QHideEvent, QShowEvent
 from PyQt5.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStyle, QVBoxLayout, QWidget
 
@@ -138,6 +138,7 @@ class ScriptPanel(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName("Script")
         self._sentence.setProperty("kind", "problem")
+        self._sentence.setTextFormat(Qt.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setVisible(False)
         what = QLabel("PyNN, runs with any simulator")

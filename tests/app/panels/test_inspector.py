@@ -326,3 +326,9 @@ def test_a_removed_element_gives_way_to_the_network(inspector, document):
     assert inspector.header.title.text() == "Balanced"
     document.undo()
     assert document.network["exc"].cell.parameters["tau_m"] == 15.0
+
+
+def test_what_is_typed_is_never_markup(inspector):
+    type_into(field(inspector, "cell.cm"), "<b>bold</b>", key=None)
+    assert inspector.row("cell.cm").sentence == "'<b>bold</b>' is not a number."
+    assert inspector.row("cell.cm")._sentence.textFormat() == Qt.PlainText

@@ -1,0 +1,122 @@
+"""Forms are derived from the declarations, for every model and for any network."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.document import Document
+from app.model import Component, Network, Population, Projection
+from app.panels.forms import SEVERAL, Face, form, put, shared, things
+from backends.standard import CELLS, CONNECTORS, STRUCTURES, SYNAPSES
+from tests.app.networks import balanced, networks
+
+
+def fields(document):
+    chosen = things(document)
+    shown = form(chosen, document.network)
+    return {field.key: field for section in shown.sections for row in section.rows for field in row.fields}
+
+
+def another(parameter):
+    """A constant other than the default that the parameter accepts."""
+    candidates = (True, False, *parameter.choices, 1, 2, 0.5, 0.25, (1.0, 2.0))
+    return next(c for c in candidates if c != parameter.default and parameter.problem(c) is None)
+
+
+def document_with(cell=None, structure=None, connector=None, synapse=None):
+    source = Population("a", "A", Component(cell or "IF_curr_exp"), 8, structure and Component(structure))
+    target = Population("b", "B", Component("IF_curr_exp"), 8)
+    link = Projection(
+        "c", "C", "a", "b", Component(connector or "AllToAllConnector"), Component(synapse or "StaticSynapse")
+    )
+    return Document(Network([source, target, link]))
+
+
+CASES = [
+    *(("cell", "a", model, dict(cell=name)) for name, model in CELLS.items()),
+    *(("connector", "c", model, dict(connector=name)) for name, model in CONNECTORS.items()),
+    *(("synapse", "c", model, dict(synapse=name)) for name, model in SYNAPSES.items()),
+]
+
+
+@pytest.mark.parametrize(("attribute", "element", "model", "made"), CASES, ids=lambda case: getattr(case, "name", ""))
+def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute, element, model, made):
+    document = document_with(**made)
+    document.select([element])
+    for parameter in model.parameters:
+        field = fields(document)[f"{attribute}.{parameter.name}"]
+        assert parameter.doc in field.tip and field.get(document.network[element]) == parameter.default
+        value = another(field.parameter)
+        document.submit(put(field, things(document), value))
+        assert getattr(document.network[element], attribute).parameters[parameter.name] == value
+        assert field.differs(shared(field, things(document)))
+        document.submit(put(field, things(document), None))
+        assert parameter.name not in getattr(document.network[element], attribute).parameters
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_every_state_and_every_signal_has_a_field(name):
+    document = document_with(cell=name)
+    document.select(["a"])
+    found = fields(document)
+    assert all(f"initial.{state.name}" in found for state in CELLS[name].states)
+    assert all(found[f"records.{signal.name}"].face is Face.CHIP for signal in CELLS[name].recordable)
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_every_parameter_of_a_structure_is_somewhere(name):
+    document = document_with(structure=name)
+    document.select(["a"])
+    found = fields(document)
+    gathered = {"dx", "dy", "dz", "aspect_ratio", "aspect_ratioXY", "aspect_ratioXZ"}
+    assert all(f"structure.{parameter}" in found for parameter in STRUCTURES[name].by_name.keys() - gathered)
+    assert {"grid", "spacing"} <= found.keys()
+
+
+@given(networks(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_any_selection_of_any_network_has_a_form(network, data):
+    document = Document(network)
+    document.select(
+        data.draw(st.lists(st.sampled_from([e.name for e in network]), unique=True)) if len(network) else []
+    )
+    chosen = things(document)
+    for field in fields(document).values():
+        value = shared(field, chosen)
+        if value is not SEVERAL:
+            assert isinstance(field.text.format(value), str)
+            assert put(field, chosen, value) is None or field.face is not Face.VALUE or field.differs(value) is False
+        assert field.parameter.name
+
+
+def test_an_unknown_model_still_has_a_form():
+    document = document_with(cell="NoSuchModel")
+    document.select(["a"])
+    assert "NoSuchModel" in fields(document)["cell.model"].parameter.choices
+
+
+def test_switching_from_source_to_cell_and_back_changes_the_role():
+    document = Document(balanced())
+    document.select(["thalamus"])
+    field = fields(document)["cell.model"]
+    document.submit(put(field, things(document), "IF_curr_exp"))
+    assert document.network["thalamus"].role.value == "generic"
+    document.submit(put(fields(document)["cell.model"], things(document), "SpikeSourceArray"))
+    assert document.network["thalamus"].role.value == "stimulus"
+
+
+def test_changing_several_is_one_act():
+    document = Document(balanced())
+    document.select(["exc", "inh"])
+    document.submit(put(fields(document)["cell.tau_m"], things(document), 12.0))
+    assert document.history.texts == ("Change tau_m of 2 elements",)
+    document.undo()
+    assert document.network == balanced()
+
+
+def test_thousands_of_equal_populations_need_one_form():
+    cell = Component("IF_curr_exp")
+    network = Network(Population(f"p{i}", f"P {i}", cell, 5) for i in range(300))
+    document = Document(network)
+    document.select([f"p{i}" for i in range(300)])
+    assert shared(fields(document)["size"], things(document)) == 5
