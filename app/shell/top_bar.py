@@ -157,6 +157,6 @@ def _simulator_box(simulators: tuple[Presence, ...]) -> QComboBox:
         version = ".".join(presence.version.split(".")[:2]) if presence.version else "not here"
         box.addItem(f"{presence.title} {version}", presence.name)
         box.setItemData(box.count() - 1, presence.reason or "", Qt.ToolTipRole)
-        item = box.model().item(box.count() - 1)  # type: ignore[attr-defined]  # a QStandardItemModel
+        item = box.model().item(box.count() - 1)
         item.setEnabled(presence.reason is None)
     return box

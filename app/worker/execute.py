@@ -57,6 +57,8 @@ def failure(error: BaseException, filename: str) -> Failed:
 
 def _sentence(error: BaseException) -> str:
     """Errors of the simulation speak for themselves; others need their kind said."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this."
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     ours = type(error).__module__.partition(".")[0] in ("backends", "pyNN")
     return text if ours and text else ": ".join(filter(None, [type(error).__name__, text]))

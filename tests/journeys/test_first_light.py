@@ -154,13 +154,13 @@ def test_a_network_with_an_error_is_not_run_but_explained(person, window):
     assert window.tabs.currentWidget() is window.problems
 
 
-def test_an_error_of_the_simulator_names_the_element(person, window, qtbot):
-    person.add("Spikes at given times", -200, 0)
+def test_what_fails_while_it_is_built_is_named_and_shown(person, window, qtbot):
     person.add("IF_curr_exp", 100, 0)
-    window.document.select(["spikes_at_given_times"])
-    person.set(cell__spike_times="[1, 2, 3]")
-    wire = person.wire("spikes_at_given_times", "if_curr_exp")
-    person.open(wire)
-    person.set(synapse__delay=1e9)
+    person.label("Too many")
+    person.set(size=10**12)
     outcome = run_to_the_end(person, qtbot)
-    assert outcome.end in (End.FAILED, End.DONE)
+    assert (outcome.end, outcome.element) == (End.FAILED, "too_many")
+    assert window.toast.text().startswith("Too many: ")
+    assert any("Too many" in sentence for sentence in window.problems.sentences)
+    person.set(size=10)
+    assert run_to_the_end(person, qtbot).end is End.DONE
