@@ -33,9 +33,9 @@ def document_with(cell=None, structure=None, connector=None, synapse=None):
 
 
 CASES = [
-    *(("cell", "a", model, dict(cell=name)) for name, model in CELLS.items()),
-    *(("connector", "c", model, dict(connector=name)) for name, model in CONNECTORS.items()),
-    *(("synapse", "c", model, dict(synapse=name)) for name, model in SYNAPSES.items()),
+    *(("cell", "a", model, {"cell": name}) for name, model in CELLS.items()),
+    *(("connector", "c", model, {"connector": name}) for name, model in CONNECTORS.items()),
+    *(("synapse", "c", model, {"synapse": name}) for name, model in SYNAPSES.items()),
 ]
 
 
