@@ -34,6 +34,7 @@ class ScriptPanel(QWidget):
         self._flash = QVariantAnimation(self, startValue=_FLASH, endValue=0.0, duration=MOTION_MS)
         self._flash.setEasingCurve(QEasingCurve.OutCubic)
         self._flash.valueChanged.connect(self._on_flash)
+        self._flash.finished.connect(self._mark)
         self.view.line_clicked.connect(self._select)
         self._lay_out()
         self.destroyed.connect(document.listen(self._on_event))

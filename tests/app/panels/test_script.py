@@ -9,6 +9,7 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QPushButton
 
 from app.commands import Add, Remove, Rename
+from app.look import LIGHT
 from app.model import Component, Network, Population
 from app.panels import ScriptPanel
 from app.panels.script_view import ScriptView
@@ -43,6 +44,14 @@ def test_it_shows_the_program_as_one_draws(script, document, qtbot):
 def test_lines_of_the_selection_are_marked(script, document):
     document.select(["inh"])
     assert marked(script) == list(document.program.lines_of("inh"))
+
+
+def test_lines_of_the_selection_are_marked_again_after_the_flash(script, document, qtbot):
+    document.select(["inh"])
+    with qtbot.waitSignal(script._flash.finished):
+        document.submit(Rename("inh", "inh", "Other"))
+    line = script.view.extraSelections()[0]
+    assert line.format.background().color().name() == LIGHT.accent_soft.lower()
 
 
 def test_a_click_on_a_line_selects_its_element(script, document):
