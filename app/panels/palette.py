@@ -11,6 +11,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVB
 from app.document import Document
 from app.look import theme
 from app.look.tokens import CAPTION, PALETTE_WIDTH
+from app.model import Role
 from app.panels.glyph import draw
 from app.panels.palette_list import TEMPLATES, PaletteDelegate, PaletteModel
 
@@ -155,7 +156,7 @@ class BlockList(QListView):
         drag.setHotSpot(drag.pixmap().rect().center() / drag.pixmap().devicePixelRatio())
         drag.exec_(Qt.CopyAction)
 
-    def _picture(self, role: object) -> QPixmap:
+    def _picture(self, role: Role) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(int(_PICTURE * ratio), int(_PICTURE * ratio))
         picture.setDevicePixelRatio(ratio)

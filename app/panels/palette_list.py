@@ -21,7 +21,7 @@ from app.panels.text.units import shown
 
 TEMPLATES = "Templates"
 _ROW, _HEADING = 28, 34  # px
-_ICON, _LEFT, _TEXT, _RIGHT = 15, 12, 40, 12
+_ICON, _LEFT, _INDENT, _TEXT, _RIGHT = 15, 12, 18, 44, 12
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._paint_state(painter, option)
         if entry.role is not None:
             top = box.top() + (box.height() - _ICON) / 2
-            draw(painter, entry.role, QRectF(box.left() + _LEFT, top, _ICON, _ICON))
+            draw(painter, entry.role, QRectF(box.left() + _INDENT, top, _ICON, _ICON))
         painter.setFont(theme().font(CAPTION))
         painter.setPen(theme().color("muted"))
         hint = box.adjusted(0, 0, -_RIGHT, 0)

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QRect, Qt, pyqtSignal
 from PyQt5.QtGui import (
     QColor,
     QFontDatabase,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextFormat,
 )
 from PyQt5.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from app.look import theme
+from app.panels.line_numbers import LineNumbers
 from app.panels.text.lines import changed_lines
 
 _PIXELS = 12
-_PAD = 12
 _FAMILIES = ("JetBrains Mono", "SF Mono", "Menlo", "Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Liberation Mono")
 
 
@@ -99,13 +97,8 @@ class ScriptView(QPlainTextEdit):
 
     # -- line numbers, mouse and keys --------------------------------------------------------------------------------
 
-    def number_width(self) -> int:
-        """How wide the column of line numbers is, in px."""
-        digits = len(str(max(99, self.blockCount())))
-        return self.fontMetrics().horizontalAdvance("9") * digits + 2 * _PAD
-
     def _make_room(self, lines: int = 0) -> None:
-        self.setViewportMargins(self.number_width(), 0, 0, 0)
+        self.setViewportMargins(self._numbers.wanted(), 0, 0, 0)
 
     def _follow(self, rect: QRect, dy: int) -> None:
         if dy:
@@ -117,7 +110,7 @@ class ScriptView(QPlainTextEdit):
         """Keep the line numbers at the left."""
         super().resizeEvent(event)
         inside = self.contentsRect()
-        self._numbers.setGeometry(inside.left(), inside.top(), self.number_width(), inside.height())
+        self._numbers.setGeometry(inside.left(), inside.top(), self._numbers.wanted(), inside.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that selects no text is a click on a line."""
@@ -125,7 +118,7 @@ class ScriptView(QPlainTextEdit):
         if event.button() == Qt.LeftButton and not self.textCursor().hasSelection():
             self.line_clicked.emit(self.cursorForPosition(event.pos()).blockNumber() + 1)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copying without a selection copies all; Enter is a click on the line of the caret."""
         if event.matches(QKeySequence.Copy) and not self.textCursor().hasSelection():
             everything = QTextCursor(self.document())
@@ -142,21 +135,6 @@ class ScriptView(QPlainTextEdit):
         self.copy()
         self.setTextCursor(own)
 
-    def paint_numbers(self, event: QPaintEvent) -> None:
-        """Draw the line numbers that are seen."""
-        painter = QPainter(self._numbers)
-        painter.fillRect(event.rect(), theme().color("panel"))
-        painter.setPen(theme().color("muted", 0.75))
-        painter.setFont(self.font())
-        block = self.firstVisibleBlock()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        while block.isValid() and top <= event.rect().bottom():
-            height = self.blockBoundingRect(block).height()
-            box = QRect(0, int(top), self._numbers.width() - _PAD, int(height))
-            painter.drawText(box, Qt.AlignRight | Qt.AlignVCenter, str(block.blockNumber() + 1))
-            block, top = block.next(), top + height
-        painter.end()
-
 
 @lru_cache(maxsize=1)
 def _family() -> str:
@@ -165,22 +143,6 @@ def _family() -> str:
     return next(
         (name for name in _FAMILIES if name in here), QFontDatabase.systemFont(QFontDatabase.FixedFont).family()
     )
-
-
-class LineNumbers(QWidget):
-    """The column at the left; the view paints it."""
-
-    def __init__(self, view: ScriptView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self) -> QSize:
-        """As wide as the largest number."""
-        return QSize(self._view.number_width(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The view knows where the lines are."""
-        self._view.paint_numbers(event)
 
 
 def _between(new: list[str], first: int, end: int, more: bool, after: bool) -> str:

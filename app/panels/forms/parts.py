@@ -58,6 +58,8 @@ class PartText:
     def parse(self, text: str) -> Any:
         """The number. Refused when it is none, or when the distribution would be none with it."""
         value = self.number.parse(text)
+        if not isinstance(value, int | float):
+            raise Refused(f"{text.strip()!r} is not a number.")
         changed = Distribution(self.now.name, self.now.parameters.with_(self.name, value))
         if phrase := next(value_phrases(self.owner, changed, None), None):
             raise Refused(f"{phrase}.")

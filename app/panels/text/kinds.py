@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.model import Array, Distribution, Frozen, Value
+from app.model import Array, Distribution, Frozen
 from app.model.checks.value import value_phrases
 from backends.standard import DISTRIBUTIONS, Kind, Parameter
 
@@ -14,7 +14,7 @@ _SPREAD = 0.1
 _CENTRES = ("mu", "beta", "theta", "lambda_")  # parameters near which the numbers lie
 
 
-def as_constant(parameter: Parameter, value: object) -> Value:
+def as_constant(parameter: Parameter, value: object) -> float:
     """The middle of a distribution or a list, where it is in range; otherwise the default."""
     centre = _centre(value)
     if centre is not None and parameter.kind is Kind.INTEGER and np.isfinite(centre):
@@ -27,7 +27,7 @@ def as_constant(parameter: Parameter, value: object) -> Value:
 
 def as_list(parameter: Parameter, value: object, size: int) -> Array:
     """The same number for each of `size` cells."""
-    return Array(np.full(size, float(as_constant(parameter, value))))
+    return Array(np.full(size, as_constant(parameter, value)))
 
 
 def as_distribution(parameter: Parameter, name: str, value: object) -> Distribution:

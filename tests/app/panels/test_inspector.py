@@ -2,8 +2,9 @@
 
 import pytest
 from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QKeySequence
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QAction, QApplication
 
 from app.commands import Replace
 from app.document import Document
@@ -332,3 +333,18 @@ def test_what_is_typed_is_never_markup(inspector):
     type_into(field(inspector, "cell.cm"), "<b>bold</b>", key=None)
     assert inspector.row("cell.cm").sentence == "'<b>bold</b>' is not a number."
     assert inspector.row("cell.cm")._sentence.textFormat() == Qt.PlainText
+
+
+def test_undo_belongs_to_the_window_unless_something_is_typed(inspector, document):
+    undone = []
+    act = QAction("Undo", inspector)
+    act.setShortcut(QKeySequence.Undo)
+    act.triggered.connect(lambda: undone.append(True))
+    inspector.addAction(act)
+    editor = field(inspector, "cell.tau_m")
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key_Z, Qt.ControlModifier)
+    assert undone == [True]
+    type_into(editor, "3", key=None)
+    QTest.keyClick(editor, Qt.Key_Z, Qt.ControlModifier)
+    assert undone == [True] and editor.text() != "3"
