@@ -25,8 +25,7 @@ def write_data(path: Path, results: Results, title: str) -> None:
 def block(results: Results, title: str) -> neo.Block:
     """Everything recorded: a segment for each stretch between resets."""
     whole = neo.Block(name=title)
-    for number, recordings in enumerate(results.segments):
-        end = results.now if number == len(results.segments) - 1 else _last(recordings.values())
+    for number, (recordings, end) in enumerate(zip(results.segments, [*results.ends, results.now], strict=True)):
         whole.segments.append(_segment(f"segment {number}", recordings.values(), end))
     return whole
 
@@ -66,8 +65,3 @@ def _signal(recording: Recording) -> neo.AnalogSignal:
         array_annotations={"cell": recording.cells},
         population=recording.label,
     )
-
-
-def _last(recordings: Iterable[Recording]) -> float:
-    ends = [r.spikes[1].max(initial=0.0) for r in recordings if r.is_spikes]
-    return float(max(ends, default=0.0))

@@ -50,11 +50,12 @@ def raster(recordings: Sequence[Recording], end: float, colours: Colours) -> Fig
     rows = _rows(recordings)
     heights = [*(max(n, 12) for n in rows), 0.28 * max(sum(rows), 60)]
     figure, axes = _figure(heights, 520, end)
-    tick = max(0.9, 220 / max(60, sum(rows)))  # points
+    tick = max(1.6, 220 / max(60, sum(rows)))  # points
     for axis, recording, n in zip(axes, recordings, rows, strict=False):
         _band(axis, recording, n, tick, colours[recording.key])
     for recording in recordings:
         _rate(axes[-1], recording, end, colours[recording.key])
+    axes[-1].set_ylim(0, 1.08 * axes[-1].get_ylim()[1])
     axes[-1].set_ylabel("spikes/s", color=LIGHT.muted)
     return figure
 
@@ -117,7 +118,7 @@ def _band(axis: Axes, recording: Recording, rows: int, tick: float, colour: str)
     cells, times = recording.spikes
     row = np.searchsorted(shown, cells).clip(max=max(0, rows - 1))
     there = shown[row] == cells if rows else np.zeros(0, bool)
-    axis.plot(times[there], row[there], "|", color=colour, markersize=tick, markeredgewidth=0.6)
+    axis.plot(times[there], row[there], "|", color=colour, markersize=tick, markeredgewidth=0.8)
     axis.set_ylim(rows - 0.5, -0.5)
     axis.set_yticks([])
     count = f"{rows:,} of {recording.size:,} cells" if rows < recording.size else f"{rows:,} cells"
@@ -136,7 +137,6 @@ def _rate(axis: Axes, recording: Recording, end: float, colour: str) -> None:
     edges = np.linspace(0, end, 201)
     counts, _ = np.histogram(recording.spikes[1], edges)
     axis.stairs(counts / len(recording.cells) / (edges[1] / 1000), edges, baseline=None, color=colour, linewidth=0.9)
-    axis.set_ylim(bottom=0)
 
 
 def _spikes_of(label: str, cell: int, recordings: Sequence[Recording]) -> NDArray[np.float64]:

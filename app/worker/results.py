@@ -100,6 +100,7 @@ class Results:
 
     def __init__(self, lines: Mapping[int, str] | None = None) -> None:
         self.segments: list[dict[int, Recording]] = [{}]
+        self.ends: list[float] = []  # ms, of the segments before the last one
         self.now = 0.0
         self.end = 0.0
         self._lines = lines or {}
@@ -156,5 +157,6 @@ class Results:
         self.now, self.end = frame.now, frame.end
 
     def _begin(self) -> None:
+        self.ends.append(self.now)
         self.segments.append({key: recording.empty() for key, recording in self.recordings.items()})
         self.now = 0.0

@@ -79,6 +79,16 @@ def test_out_leaves_everything(command: Command, project: Path, tmp_path: Path) 
     assert float(signal_.sampling_period) == pytest.approx(0.1)
 
 
+def test_a_reset_is_another_segment_of_the_data(command: Command, tmp_path: Path) -> None:
+    path = written(tmp_path, "run(0.0, 8.0)", "run(0.0, 5.0)")
+    assert command("run", path, "--on", "nest", "--out", tmp_path).status == 0
+    with neo.NixIO(str(tmp_path / "data.nix"), "ro") as file:
+        segments = file.read_block().segments
+    trains = [segment.spiketrains[0] for segment in segments]
+    assert [(len(train), float(train.t_stop)) for train in trains] == [(16, 8.0), (10, 5.0)]
+    assert [len(segment.analogsignals[0]) for segment in segments] == [80, 50]
+
+
 def test_out_that_cannot_be_written(command: Command, project: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     said = command("run", project, "--out", tmp_path / "file")

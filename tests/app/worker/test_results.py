@@ -62,6 +62,7 @@ def test_a_reset_begins_a_new_segment() -> None:
     results.take([frames.Started(0.0, 5.0), spikes(1, 1.0)])
     first, second = (segment[1].spikes[1].tolist() for segment in results.segments)
     assert (first, second) == ([4.0, 6.0], [1.0])
+    assert results.ends == [9.0]
 
 
 def test_nothing_recorded_has_no_rate() -> None:
