@@ -10,14 +10,14 @@ from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.canvas import CanvasView
-from app.commands import Add, Rename
+from app.commands import Add
 from app.commands.blocks import BLOCKS
+from app.commands.relabel import relabel
 from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
 from app.look import DARK, LIGHT, theme
 from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
 from app.model import Place
 from app.model.checks import Problem
-from app.model.naming import name_from
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel
 from app.plots import ActivityPanel
 from app.run import RunSession
@@ -127,15 +127,11 @@ class Window(QMainWindow):
         self.inspector.setFocus()
 
     def rename(self, name: str) -> None:
-        """Ask for a new label; the name in the program follows where it was made from the label."""
+        """Ask for a new label of an element."""
         element = self.document.network[name]
         label = self.dialogs.new_label(element.label)
-        if label is None or label == element.label:
-            return
-        made = name_from(element.label)
-        taken = {e.name for e in self.document.network} - {name}
-        new = name_from(label, taken) if name == made or name.startswith(f"{made}_") else name
-        self.document.submit(Rename(name, new, label))
+        if label is not None and label != element.label:
+            self.document.submit(relabel(self.document.network, element, label))
 
     def add_block(self, key: str) -> None:
         """Put a block into the middle of what is seen of the canvas."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.commands import Add, Describe, Group, History, Move, Remove, Rename, Replace
 from app.commands.blocks import BLOCKS
 from app.commands.propose import projection
+from app.commands.relabel import relabel
 from app.model import Network, Place, Population, Role, Settings
 from app.model.checks import Severity, check
 from app.model.errors import ModelError
@@ -138,3 +139,20 @@ def test_a_proposed_wire_is_good_and_has_an_effect(pre, post):
     for _ in range(2):
         network.add(projection(network, ends[0], ends[1]))
     assert check(network) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "new", "expected"),
+    [
+        ("excitatory", "Excitatory", "Pyramidal cells", "pyramidal_cells"),
+        ("excitatory_2", "Excitatory", "Pyramidal cells", "pyramidal_cells"),
+        ("mine", "Excitatory", "Pyramidal cells", "mine"),
+        ("excitatory", "Excitatory", "Inh", "inh_2"),
+    ],
+)
+def test_the_name_follows_the_label_unless_somebody_chose_it(name, label, new, expected):
+    network = balanced()
+    network.replace("exc", replace(network["exc"], name=name, label=label))
+    act = relabel(network, network[name], new)
+    History(network).submit(act)
+    assert network[expected].label == new
