@@ -22,6 +22,8 @@ from app.worker import Task
 from backends import registry
 from backends.registry import Presence
 
+_PERIOD = 0.2  # s between two looks at a run: often enough for a line of progress and for Ctrl+C
+
 
 @dataclass(frozen=True)
 class Job:
@@ -53,7 +55,7 @@ def _project(arguments: Namespace) -> Job:
     presence = _simulator(arguments.on or network.settings.simulator)
     labels = {element.name: element.label for element in network}
     roles = {population.name: population.role for population in network.populations}
-    return Job(network.title, program_of(network), Task(presence.name, labels=labels), presence, roles)
+    return Job(network.title, program_of(network), Task(presence.name, labels=labels, period=_PERIOD), presence, roles)
 
 
 def _change(network: Network, arguments: Namespace) -> None:
@@ -75,7 +77,7 @@ def _script(arguments: Namespace) -> Job:
         raise UsageError(f"--on SIM is missing: {path.name} does not say which simulator to use.")
     _positive(arguments)
     presence = _simulator(arguments.on)
-    task = Task(presence.name, tuple(arguments.rest), arguments.threads, arguments.seed)
+    task = Task(presence.name, tuple(arguments.rest), arguments.threads, arguments.seed, period=_PERIOD)
     return Job(path.name, Program(_text(path), filename=str(path)), task, presence, prints=True)
 
 
