@@ -109,4 +109,3 @@ def towards(curve: Curve, node: Point) -> float:
     """The direction in which a curve leaves the node that it begins or ends at."""
     begins = node.distance_to(curve.start) < node.distance_to(curve.end)
     return node.angle_to(curve.start if begins else curve.end)
-

@@ -95,4 +95,6 @@ def style_sheet(look: Look) -> str:
     """The style sheet of one look."""
     colours = {name: value for name, value in vars(look).items() if isinstance(value, str)}
     sizes = {"caption": CAPTION, "title": TITLE, "field": FIELD_HEIGHT - 2}
-    return _SHEET.substitute(colours, **sizes, icons=_ICONS.as_posix(), field_radius=FIELD_RADIUS, button_radius=BUTTON_RADIUS)
+    return _SHEET.substitute(
+        colours, **sizes, icons=_ICONS.as_posix(), field_radius=FIELD_RADIUS, button_radius=BUTTON_RADIUS
+    )

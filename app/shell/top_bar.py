@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from backends.registry import Presence
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QIcon, QPainter
 from PyQt5.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from app.look.tokens import TOP_BAR_HEIGHT
 from app.model.events import DescriptionChanged
 from app.shell.controls import NumberField, ProgressLine
 from app.shell.examples import RESOURCES
+from backends.registry import Presence
 
 
 class TopBar(QWidget):

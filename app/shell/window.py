@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backends.registry import simulators
 from PyQt5.QtCore import QSettings, Qt, QTimer
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -31,6 +30,7 @@ from app.shell.running import Runner
 from app.shell.toast import Toast
 from app.shell.top_bar import TopBar
 from app.storage import EXTENSION, StorageError
+from backends.registry import simulators
 
 _KEEP_AFTER_MS = 1000
 

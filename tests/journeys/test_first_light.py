@@ -53,9 +53,7 @@ def draw_brunel(person: Person) -> None:
 def bare(network: Network) -> set[tuple[object, ...]]:
     """What a network is, whatever its elements are called and wherever they lie."""
     cells = {p.name: (p.cell.model, p.size, p.role, whole(p.cell), p.initial) for p in network.populations}
-    wires = {
-        (cells[p.pre], cells[p.post], p.connector, p.synapse, p.receptor) for p in network.projections
-    }
+    wires = {(cells[p.pre], cells[p.post], p.connector, p.synapse, p.receptor) for p in network.projections}
     return {*cells.values(), *wires}
 
 

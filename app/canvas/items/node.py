@@ -161,4 +161,3 @@ class NodeItem(Drawn):
 def _room(shape: Shape) -> float:
     """Half of the width that there is for text through the centre."""
     return min(shape.reach(0.0), shape.reach(3.14159)) - _INSET
-

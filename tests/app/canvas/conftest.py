@@ -105,5 +105,3 @@ def open_canvas(qtbot) -> Callable[[Network], Hands]:
 @pytest.fixture
 def hands(open_canvas) -> Hands:
     return open_canvas(small_network())
-
-

@@ -114,8 +114,14 @@ def test_reveal_selects_and_brings_into_view(hands, scene):
 
 def test_annotations_keep_off_nodes_labels_and_each_other(open_canvas):
     network = small_network()
-    for name, pre, post in (("a", "exc", "inh"), ("b", "inh", "exc"), ("c", "noise", "exc"), ("d", "noise", "inh"),
-                            ("e", "exc", "exc"), ("f", "inh", "inh")):
+    for name, pre, post in (
+        ("a", "exc", "inh"),
+        ("b", "inh", "exc"),
+        ("c", "noise", "exc"),
+        ("d", "noise", "inh"),
+        ("e", "exc", "exc"),
+        ("f", "inh", "inh"),
+    ):
         network.add(projection(name, pre, post, "FixedNumberPreConnector", n=10))
     scene = open_canvas(network).canvas.scene()
     seats = [chip.area for chip in scene.chips.values()]
