@@ -25,7 +25,7 @@ class Trains(SpikeTrainList):  # type: ignore[misc]
     """
 
     def __reduce__(self) -> Any:
-        return _restored, (dict(vars(self)),)
+        return SpikeTrainList, (), dict(vars(self))
 
     def _spiketrains_from_array(self) -> None:
         """Neo's own looks for the spikes of each train among all spikes: this sorts once."""
@@ -42,18 +42,11 @@ class Trains(SpikeTrainList):  # type: ignore[misc]
 
     def _train(self, number: int, whole: Any, part: slice) -> Any:
         """One train, cut out as a plain array: what Neo's own slicing checks and copies would cost seconds in all."""
-        train = np.ndarray.__getitem__(whole, part)
+        train: Any = np.ndarray.__getitem__(whole, part)
         train.annotations = {name: values[number] for name, values in self._annotations.items()}
         train.annotations["channel_id"] = int(self._all_channel_ids[number])
         train.segment = self.segment
         return train
-
-
-def _restored(state: dict[str, Any]) -> Any:
-    """A spike train list of Neo, from the attributes of one of ours."""
-    plain = SpikeTrainList()
-    vars(plain).update(state)
-    return plain
 
 
 def block(cells: BasePopulation, names: Sequence[str] | None) -> neo.Block:

@@ -10,11 +10,11 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from backends.api import overrides
-from backends.api.errors import InvalidParameterValueError, RecordingError, SetupError
+from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import observer
 from backends.api.slicing import advance, begin
 from backends.simulator import Settings, Simulator
-from backends.standard import CELLS, SYNAPSES
+from backends.standard import CELLS, SYNAPSES, CellModel, SynapseModel
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
@@ -178,6 +178,11 @@ class Session:
             raise SetupError(f"Nothing can be done on {self.simulator.title} before setup() is called, or after end().")
         if population is not None and population not in self.populations[population.place : population.place + 1]:
             raise SetupError(f"{population.label!r} belongs to a simulation that ended with a later setup().")
+
+    def require_model(self, model: CellModel | SynapseModel) -> None:
+        """NoModelAvailableError, with the reason, when the simulator cannot express a model."""
+        if reason := self.simulator.refusal(model):
+            raise NoModelAvailableError(f"{self.simulator.title}: {reason}")
 
     def enter(self, population: Population) -> int:
         """Take in a new population; returns the number of its first cell."""

@@ -44,6 +44,7 @@ class Population(BasePopulation):
         self.session.require()
         self._size, self._structure = _arranged(size, structure)
         self.celltype = _cell_type(cellclass, cellparams)
+        self.session.require_model(self.celltype.model)
         self.label = self.session.next_label("population") if label is None else label
         self.annotations: dict[str, Any] = {}
         self.indices: Indices = np.arange(self._size)

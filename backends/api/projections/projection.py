@@ -57,6 +57,7 @@ class Projection:
         self.session = self.pre.session
         for population, _ in (*self.pre.parts(), *self.post.parts()):
             self.session.require(population)
+        self.session.require_model(self.synapse_type.model)
         values = dict(self.synapse_type.parameter_space)
         self.receptor_type = self._receptor(receptor_type, values.get("weight"))
         if "delay" in values and values["delay"] is None:
