@@ -12,7 +12,8 @@ import quantities as pq
 from neo.core.spiketrainlist import SpikeTrainList
 from numpy.typing import NDArray
 
-from backends.api.populations.cells import BasePopulation, Indices, Part
+from backends.api.populations.cells import Indices, Part
+from backends.api.populations.recorded import RecordedCells
 from backends.api.recording import SpikeRecording, TraceRecording
 
 _MS = pq.ms
@@ -49,7 +50,7 @@ class Trains(SpikeTrainList):  # type: ignore[misc]
         return train
 
 
-def block(cells: BasePopulation, names: Sequence[str] | None) -> neo.Block:
+def block(cells: RecordedCells, names: Sequence[str] | None) -> neo.Block:
     """All that was recorded of these cells (names None: every variable), a segment for each stretch between resets."""
     data = neo.Block(name=cells.label, rec_datetime=datetime.now(), **_about(cells))
     data.annotations |= cells.annotations
@@ -63,7 +64,7 @@ def block(cells: BasePopulation, names: Sequence[str] | None) -> neo.Block:
     return data
 
 
-def _about(cells: BasePopulation) -> dict[str, Any]:
+def _about(cells: RecordedCells) -> dict[str, Any]:
     ids = cells.ids
     return {
         "size": cells.size,

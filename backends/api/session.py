@@ -18,6 +18,7 @@ from backends.standard import CELLS, SYNAPSES, CellModel, SynapseModel
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
+    from backends.api.populations.recorded import RecordedCells
     from backends.api.projections import Projection
 
 Callback = Callable[[float], float]
@@ -41,7 +42,7 @@ class Session:
         self._labels: Counter[str] = Counter()
         self._first_id = 1
         self._key = 0
-        self._files: list[tuple[BasePopulation, Sequence[str], str | os.PathLike[str]]] = []
+        self._files: list[tuple[RecordedCells, Sequence[str], str | os.PathLike[str]]] = []
 
     # --- the functions of PyNN
 
@@ -217,7 +218,7 @@ class Session:
             raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
         return float(interval)
 
-    def write_at_end(self, cells: BasePopulation, names: Sequence[str], file: str | os.PathLike[str]) -> None:
+    def write_at_end(self, cells: RecordedCells, names: Sequence[str], file: str | os.PathLike[str]) -> None:
         """Have end() write a recording to a file."""
         self._files.append((cells, names, file))
 

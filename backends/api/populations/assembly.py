@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from backends.api.errors import InvalidModelError
-from backends.api.populations.cells import BasePopulation, Part
+from backends.api.populations.base import BasePopulation
+from backends.api.populations.cells import Part
 from backends.api.populations.view import PopulationView, is_index, selected
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError, InvalidModelError, RecordingError
 from backends.api.parameters import check_less, checked, evaluated
-from backends.api.populations.cells import BasePopulation, Indices, Part
+from backends.api.populations.base import BasePopulation
+from backends.api.populations.cells import Indices, Part
 from backends.api.populations.identity import ID
 from backends.api.populations.view import PopulationView, is_index
 from backends.api.recording import SPIKES, SpikeRecording, TraceRecording, recording

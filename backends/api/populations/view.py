@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError
-from backends.api.populations.cells import BasePopulation, Indices, Part
+from backends.api.populations.base import BasePopulation
+from backends.api.populations.cells import Indices, Part
 from backends.api.standardmodels import StandardCellType
 
 if TYPE_CHECKING:

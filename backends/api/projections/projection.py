@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from inspect import isclass
 from typing import Any, TypeVar
 
@@ -16,7 +15,8 @@ from backends.api.parameters import checked, evaluated
 from backends.api.populations import BasePopulation
 from backends.api.projections.connection import Connection
 from backends.api.projections.limits import Limits, weight_sign
-from backends.api.projections.wiring import Section, Wiring, translations, twins
+from backends.api.projections.table import Table
+from backends.api.projections.wiring import Indices, Section, Wiring, translations, twins
 from backends.api.random import AbstractRNG
 from backends.api.space import Space
 from backends.api.standardmodels import StandardSynapseType
@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 T = TypeVar("T")
 
 
-class Projection:
+class Projection(Table):
     """Connects `presynaptic_population` to `postsynaptic_population`.
 
     Without `receptor_type`: inhibitory where the weight is a negative number, excitatory otherwise. The connections
@@ -84,17 +84,16 @@ class Projection:
 
     # --- reading
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many cells there are at both ends."""
-        return self.pre.size, self.post.size
-
     def __len__(self) -> int:
         return self._wiring.count()
 
     def size(self, gather: bool = True) -> int:
         """How many connections there are."""
         return len(self)
+
+    def ends(self) -> tuple[Indices, Indices]:
+        """The pre- and the postsynaptic index of each connection."""
+        return self._wiring.ends()
 
     def values(self, name: str) -> Floats:
         """The present values of a synaptic parameter, one per connection."""
@@ -112,50 +111,6 @@ class Projection:
         for section, links in self._sections:
             values[section.inside(pre, post)] = simulator.get_links(links, name)
         return values
-
-    def get(
-        self,
-        attribute_names: str | Iterable[str],
-        format: str = "list",
-        gather: bool = True,
-        with_address: bool = True,
-        multiple_synapses: str = "sum",
-    ) -> Any:
-        """Synaptic parameters.
-
-        "list": a tuple per connection, with the two indices first if `with_address`. "array": one array of shape
-        (pre.size, post.size) per name, NaN where there is no connection; several between the same two cells become
-        their "sum", "min" or "max".
-        """
-        single = isinstance(attribute_names, str)
-        names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
-        columns = {name: self._column(name) for name in names}
-        if format == "array":
-            arrays = [self._matrix(columns[name], multiple_synapses) for name in names]
-            return arrays[0] if single else arrays
-        if format != "list":
-            raise ConnectionError(f"Projection {self.label!r}: {format!r} is not a format; expected list or array.")
-        rows = [columns[name].tolist() for name in names]
-        if with_address:
-            rows = [*(end.tolist() for end in self._wiring.ends()), *rows]
-        return rows[0] if single and not with_address else list(zip(*rows, strict=True))
-
-    def _column(self, name: str) -> Any:
-        ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
-        return self._wiring.ends()[ends[name]] if name in ends else self.values(name)
-
-    def _matrix(self, values: Any, multiple: str) -> Floats:
-        combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
-        if multiple not in combine:
-            raise ConnectionError(
-                f"Projection {self.label!r}: multiple_synapses={multiple!r} is not one of {', '.join(combine)}."
-            )
-        start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
-        ends = self._wiring.ends()
-        matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
-        combine[multiple].at(matrix, ends, values)
-        connected[ends] = True
-        return np.where(connected, matrix, np.nan)
 
     def __getitem__(self, index: int) -> Connection:
         if not -len(self) <= index < len(self):
@@ -203,25 +158,6 @@ class Projection:
                 f"({len(self)},) or {self.shape}."
             )
         return evaluated(self.synapse_type.model, name, value, 1 if np.isscalar(value) else len(self))
-
-    def save(
-        self,
-        attribute_names: str | Iterable[str],
-        file: str | os.PathLike[str],
-        format: str = "list",
-        gather: bool = True,
-        with_address: bool = True,
-    ) -> None:
-        """Write synaptic parameters to a text file; "all" or "connections": every parameter."""
-        every = attribute_names in ("all", "connections")
-        names = [*self.synapse_type.default_parameters] if every else attribute_names
-        columns = [names] if isinstance(names, str) else [*names]
-        if format == "array":
-            data = np.vstack([self.get(name, "array") for name in columns])
-        else:
-            data = np.asarray(self.get(columns, format, gather, with_address))
-        header = columns if format == "array" or not with_address else ["i", "j", *columns]
-        np.savetxt(file, data, fmt="%.12g", header=f"columns = {header!r}", encoding="utf-8")
 
     def initialize(self, **initial_values: Any) -> None:
         """Set state variables of the synapses."""

@@ -1,0 +1,34 @@
+"""What populations, views and assemblies have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backends.api.populations.recorded import RecordedCells
+from backends.api.populations.valued import ValuedCells
+
+if TYPE_CHECKING:
+    from backends.api.populations.assembly import Assembly
+
+
+class BasePopulation(ValuedCells, RecordedCells):
+    """Cells to read, change, place, record and describe."""
+
+    def __add__(self, other: BasePopulation) -> Assembly:
+        from backends.api.populations.assembly import Assembly  # which is made of these
+
+        if not isinstance(other, BasePopulation):
+            return NotImplemented
+        return Assembly(self, other)
+
+    def annotate(self, **annotations: Any) -> None:
+        """Note something of your own; it goes into the data."""
+        self.annotations.update(annotations)
+
+    def describe(self, template: Any = None, engine: Any = None) -> str:
+        """These cells in words."""
+        kinds = ", ".join(f"{indices.size} × {population.celltype.model.name}" for population, indices in self.parts())
+        return f"{type(self).__name__} {self.label!r}: {kinds}"
+
+    def __repr__(self) -> str:
+        return f"<{self.describe()}>"

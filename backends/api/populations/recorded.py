@@ -1,0 +1,104 @@
+"""Recording from cells, and handing out what was recorded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from backends.api.errors import NothingToWriteError, RecordingError
+from backends.api.populations.cells import Cells
+from backends.api.populations.identity import ID
+from backends.api.recording import get_io
+
+if TYPE_CHECKING:
+    import neo
+
+
+class RecordedCells(Cells):
+    """Cells that can be recorded from."""
+
+    def can_record(self, variable: str, location: Any = None) -> bool:
+        """Whether all cells have such a variable that can be recorded."""
+        return all(population.celltype.can_record(variable) for population, _ in self.parts())
+
+    def find_units(self, variable: str) -> str:
+        """The unit in which a variable is recorded."""
+        return self.parts()[0][0].recordable(variable).unit
+
+    def record(
+        self,
+        variables: str | Iterable[str] | None,
+        to_file: str | os.PathLike[str] | None = None,
+        sampling_interval: float | None = None,
+        locations: Any = None,
+    ) -> None:
+        """Record variables of these cells from now on; None: record nothing any more.
+
+        `sampling_interval` (ms) is the time step or a multiple of it. What goes to a file is written by end().
+        RecordingError when a variable cannot be recorded.
+        """
+        if locations is not None:
+            raise RecordingError(
+                f"locations={locations!r}: cells have one compartment, so there is one place to record."
+            )
+        names = [variables] if isinstance(variables, str) else None if variables is None else list(variables)
+        interval = self.session.sampling_interval(sampling_interval)
+        for name in names or ():
+            for population, _ in self.parts():
+                population.recordable(name)
+        for population, indices in self.parts():
+            if names is None:
+                population.stop_recording()
+            for name in names or ():
+                population.begin_recording(name, indices, interval)
+        if to_file is not None and names:
+            self.session.write_at_end(self, names, to_file)
+
+    def get_data(
+        self, variables: str | Iterable[str] = "all", gather: bool = True, clear: bool = False, locations: Any = None
+    ) -> neo.Block:
+        """What was recorded, as a Neo Block: a segment for each run since the last reset, spike trains and signals."""
+        from backends.api.neodata import block  # imports Neo, which takes a while
+
+        names = None if variables == "all" else [variables] if isinstance(variables, str) else list(variables)
+        data = block(self, names)
+        if clear:
+            for population, _ in self.parts():
+                population.clear(names)
+        return data
+
+    def write_data(
+        self,
+        io: Any,
+        variables: str | Iterable[str] = "all",
+        gather: bool = True,
+        clear: bool = False,
+        annotations: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: there is none."""
+        if not any(population.recordings for population, _ in self.parts()):
+            raise NothingToWriteError(f"Nothing of {self.label!r} is recorded: there is nothing to write.")
+        data = self.get_data(variables, gather, clear)
+        data.annotations.update(annotations or {})
+        opened = get_io(io) if isinstance(io, (str, os.PathLike)) else io
+        opened.write_block(data)
+        if opened is not io and hasattr(opened, "close"):
+            opened.close()
+
+    def get_spike_counts(self, gather: bool = True) -> dict[ID, int]:
+        """How many spikes each recorded cell has emitted since the last reset."""
+        counts: dict[ID, int] = {}
+        for population, indices in self.parts():
+            cells, numbers = population.spike_counts(indices)
+            counts |= {
+                ID(population.first_id + cell, population, cell): number
+                for cell, number in zip(cells.tolist(), numbers.tolist(), strict=True)
+            }
+        return counts
+
+    def mean_spike_count(self, gather: bool = True) -> float:
+        """Spikes per recorded cell since the last reset."""
+        counted = [population.spike_counts(indices)[1] for population, indices in self.parts()]
+        cells = sum(numbers.size for numbers in counted)
+        return float(sum(numbers.sum() for numbers in counted) / cells) if cells else 0.0

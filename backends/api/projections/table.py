@@ -1,0 +1,102 @@
+"""Connections as tables: lists of tuples, matrices, text files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.errors import ConnectionError
+from backends.api.populations import BasePopulation
+from backends.api.standardmodels import StandardSynapseType
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+
+class Table:
+    """Connections between two populations, in an order, whose parameters can be read."""
+
+    pre: BasePopulation
+    post: BasePopulation
+    label: str
+    synapse_type: StandardSynapseType
+
+    def ends(self) -> tuple[Indices, Indices]:
+        """The pre- and the postsynaptic index of each connection."""
+        raise NotImplementedError
+
+    def values(self, name: str) -> Floats:
+        """The present values of a synaptic parameter, one per connection."""
+        raise NotImplementedError
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many cells there are at both ends."""
+        return self.pre.size, self.post.size
+
+    def get(
+        self,
+        attribute_names: str | Iterable[str],
+        format: str = "list",
+        gather: bool = True,
+        with_address: bool = True,
+        multiple_synapses: str = "sum",
+    ) -> Any:
+        """Synaptic parameters.
+
+        "list": a tuple per connection, with the two indices first if `with_address`. "array": one array of shape
+        (pre.size, post.size) per name, NaN where there is no connection; several between the same two cells become
+        their "sum", "min" or "max".
+        """
+        single = isinstance(attribute_names, str)
+        names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
+        columns = {name: self._column(name) for name in names}
+        if format == "array":
+            arrays = [self._matrix(columns[name], multiple_synapses) for name in names]
+            return arrays[0] if single else arrays
+        if format != "list":
+            raise ConnectionError(f"Projection {self.label!r}: {format!r} is not a format; expected list or array.")
+        rows = [columns[name].tolist() for name in names]
+        if with_address:
+            rows = [*(end.tolist() for end in self.ends()), *rows]
+        return rows[0] if single and not with_address else list(zip(*rows, strict=True))
+
+    def _column(self, name: str) -> Any:
+        ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
+        return self.ends()[ends[name]] if name in ends else self.values(name)
+
+    def _matrix(self, values: Any, multiple: str) -> Floats:
+        combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
+        if multiple not in combine:
+            raise ConnectionError(
+                f"Projection {self.label!r}: multiple_synapses={multiple!r} is not one of {', '.join(combine)}."
+            )
+        start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
+        ends = self.ends()
+        matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
+        combine[multiple].at(matrix, ends, values)
+        connected[ends] = True
+        return np.where(connected, matrix, np.nan)
+
+    def save(
+        self,
+        attribute_names: str | Iterable[str],
+        file: str | os.PathLike[str],
+        format: str = "list",
+        gather: bool = True,
+        with_address: bool = True,
+    ) -> None:
+        """Write synaptic parameters to a text file; "all" or "connections": every parameter."""
+        every = attribute_names in ("all", "connections")
+        names = [*self.synapse_type.default_parameters] if every else attribute_names
+        columns = [names] if isinstance(names, str) else [*names]
+        if format == "array":
+            data = np.vstack([self.get(name, "array") for name in columns])
+        else:
+            data = np.asarray(self.get(columns, format, gather, with_address))
+        header = columns if format == "array" or not with_address else ["i", "j", *columns]
+        np.savetxt(file, data, fmt="%.12g", header=f"columns = {header!r}", encoding="utf-8")
