@@ -30,7 +30,7 @@ def main() -> None:
     ratios = {title: ratio(measured[a], measured[b]) for title, a, b, _ in RATIOS if {a, b} <= measured.keys()}
     for title, _, _, aim in RATIOS:
         if title in ratios:
-            print(f"{title:18} {ratios[title]:5.2f}" + (f"   (at most {aim:.2f})" if aim else ""))
+            print(f"{title:18} {ratios[title]:5.2f}" + (f"   (at most {aim:.2f})" if aim and size == "full" else ""))
     if options.out:
         figures = {"size": size, "measured": {k: asdict(v) for k, v in measured.items()}, "ratios": ratios}
         options.out.write_text(json.dumps(figures, indent=2) + "\n")
