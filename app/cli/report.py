@@ -23,18 +23,20 @@ def summary(job: Job, results: Results, outcome: Outcome) -> dict[str, Any]:
 
 
 def _populations(results: Results) -> Iterator[dict[str, Any]]:
-    """Each population of which something is recorded; spikes and rate are None where spikes are not."""
+    """Each population of which something is recorded; spike_count and mean_rate are None where spikes are not."""
     recorded: dict[tuple[str, str], dict[str, Any]] = {}
     for recording in results.recordings.values():
         entry = {"label": recording.label, "name": recording.element, "size": recording.size}
-        known = recorded.setdefault((recording.element, recording.label), {**entry, "spikes": None, "rate": None})
+        known = recorded.setdefault(
+            (recording.element, recording.label), {**entry, "spike_count": None, "mean_rate": None}
+        )
         if recording.is_spikes:
             known |= _spikes(recording, results)
     yield from recorded.values()
 
 
 def _spikes(recording: Recording, results: Results) -> dict[str, Any]:
-    return {"spikes": recording.count, "rate": recording.rate(results.now)}
+    return {"spike_count": recording.count, "mean_rate": recording.rate(results.now)}
 
 
 def table(result: dict[str, Any], title: str, stream: TextIO) -> None:
@@ -43,8 +45,10 @@ def table(result: dict[str, Any], title: str, stream: TextIO) -> None:
     width = max((len(p["label"]) for p in result["populations"]), default=0)
     for population in result["populations"]:
         head = f"  {population['label']:<{width}}  {population['size']:>7,} cells"
-        spikes = population["spikes"]
-        print(head if spikes is None else f"{head}  {spikes:>11,} spikes  {population['rate']:8.2f} /s", file=stream)
+        spikes = population["spike_count"]
+        print(
+            head if spikes is None else f"{head}  {spikes:>11,} spikes  {population['mean_rate']:8.2f} /s", file=stream
+        )
     times = "  ".join(f"{part} {seconds:.2f}" for part, seconds in result["seconds"].items())
     if times:
         print(f"  seconds: {times}", file=stream)

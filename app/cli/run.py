@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from app.cli.errors import CommandError
+from app.cli.interrupts import Interrupts
 from app.cli.job import Job, job
 from app.cli.meter import Meter
 from app.cli.report import summary, table
@@ -44,22 +45,20 @@ def _follow(what: Job, results: Results, quiet: bool) -> Outcome:
     """Start the run and gather what it brings until it has ended. Ctrl+C stops it, twice ends it at once."""
     meter = Meter(sys.stderr)
     hear = _listener(what, quiet)
-    with Worker() as worker:
+    with Interrupts() as interrupts, Worker() as worker:
         worker.start(what.program, what.task)
         outcome = None
-        stop: Callable[[], None] = worker.stop
+        obeyed = 0
         while outcome is None:
-            try:
-                outcome = worker.wait(_POLL)
-                frames = worker.poll()
-            except KeyboardInterrupt:
-                stop()
-                stop = worker.kill
-                continue
+            outcome = worker.wait(_POLL)
+            frames = worker.poll()
             results.take(frames)
             for frame in frames:
                 meter.show(frame)
                 hear(frame)
+            if interrupts.count > obeyed:
+                obeyed = interrupts.count
+                worker.stop() if obeyed == 1 else worker.kill()
         meter.clear()
         return outcome
 

@@ -39,8 +39,8 @@ def test_a_project_is_run_and_reported(command: Command, project: Path) -> None:
     assert result["version"]
     (population,) = result["populations"]
     assert (population["label"], population["name"], population["size"]) == ("Excitatory", "exc", 10)
-    assert population["spikes"] > 0
-    assert population["rate"] == pytest.approx(population["spikes"] / 10 / 0.1)
+    assert population["spike_count"] > 0
+    assert population["mean_rate"] == pytest.approx(population["spike_count"] / 10 / 0.1)
     assert set(result["seconds"]) == {"import", "build", "run", "read"}
 
 
@@ -54,7 +54,7 @@ def test_options_change_what_runs(command: Command, project: Path, tmp_path: Pat
     words = ["--for", 50, "--seed", 7, "--set", "exc.size=4", "--set", "exc.i_offset=0.0", "--out", tmp_path / "out"]
     result = json.loads(command("run", project, "--json", *words).out)
     assert result["biological_time"] == 50.0
-    assert [(p["size"], p["spikes"]) for p in result["populations"]] == [(4, 0)]
+    assert [(p["size"], p["spike_count"]) for p in result["populations"]] == [(4, 0)]
     text = (tmp_path / "out" / "network.py").read_text()
     assert "sim.run(50.0)" in text
     assert "rng_seed=7" in text
@@ -72,7 +72,7 @@ def test_out_leaves_everything(command: Command, project: Path, tmp_path: Path) 
     with neo.NixIO(str(out / "data.nix"), "ro") as file:
         segment = file.read_block().segments[0]
     (train,), (signal_,) = segment.spiketrains, segment.analogsignals
-    assert len(train) == len(train.array_annotations["cell"]) == result["populations"][0]["spikes"]
+    assert len(train) == len(train.array_annotations["cell"]) == result["populations"][0]["spike_count"]
     assert set(train.array_annotations["cell"]) == set(range(10))
     assert signal_.shape[1] == 2
     assert signal_.units.dimensionality.string == "mV"
@@ -101,7 +101,7 @@ def test_a_script_sees_its_arguments_and_prints(command: Command, tmp_path: Path
     assert said.status == 0
     assert said.out.splitlines()[0] == "['nest', '--plot', '3', 'x', '--json']"
     said = command("run", path, "--on", "nest", "--json")
-    assert json.loads(said.out)["populations"][0]["spikes"] == 10
+    assert json.loads(said.out)["populations"][0]["spike_count"] == 10
     assert said.err == "['nest']\n"
 
 
@@ -176,7 +176,7 @@ def test_an_interrupt_keeps_what_has_come(tmp_path: Path) -> None:
     assert "script.py on nest" in out
     result: dict[str, Any] = json.loads((tmp_path / "out" / "results.json").read_text())
     assert result["outcome"] == "stopped"
-    assert result["populations"][0]["spikes"] == 2 * result["biological_time"]
+    assert result["populations"][0]["spike_count"] == 2 * result["biological_time"]
 
 
 class Terminal:
