@@ -23,7 +23,9 @@ check: .venv/tests          ## lint, format, types, contracts
 	$(BIN)/lint-imports
 
 bench: .venv/tests          ## speed, as ratios in one run
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --out bench-full.json
+	$(BIN)/python -m tests.bench --quick --upstream --out bench-quick.json
+	$(OFFSCREEN) $(BIN)/python -m tests.bench.drawing
 
 screenshots: .venv/tests    ## pictures of the window for the README
 	@$(BIN)/python packaging/system.py --tests

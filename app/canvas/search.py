@@ -63,7 +63,6 @@ class Search(QFrame):
         self._blocks = blocks
         self.field.clear()
         self._filter("")
-        self.adjustSize()
         room = self.parentWidget().size() - self.size()
         self.move(max(min(at.x() - 24, room.width() - 8), 8), max(min(at.y() - 20, room.height() - 8), 8))
         self.show()
@@ -112,7 +111,8 @@ class Search(QFrame):
             row.setToolTip(block.doc)
             self.list.addItem(row)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(_ROW * min(max(len(self._blocks), 1), _ROWS))
+        self.list.setFixedHeight(_ROW * min(max(self.list.count(), 1), _ROWS))
+        self.adjustSize()
 
     def _choose(self) -> None:
         if row := self.list.currentItem():
