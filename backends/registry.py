@@ -7,8 +7,10 @@ from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.util import find_spec
 from types import ModuleType
 
+from backends import compiled
 from backends.api import places
 from backends.api.errors import NoSuchSimulatorError as NoSuchSimulatorError  # what load() raises
+from backends.compiled import Library
 
 
 @dataclass(frozen=True)
@@ -23,24 +25,30 @@ class Presence:
 
 @dataclass(frozen=True)
 class Needs:
-    """What a simulator of ours needs: a module to import, and the distribution that it comes in."""
+    """What a simulator of ours needs: a module to import, the distribution that it comes in, perhaps a compiler."""
 
     name: str
     title: str
     module: str
     distribution: str
+    library: Library | None = None  # what is compiled on first use
 
     def presence(self) -> Presence:
         """Whether it is here."""
         if find_spec(self.module) is None:
             return Presence(self.name, self.title, None, f"Python's package {self.distribution} is not installed.")
+        if self.library and (reason := self.library.missing()):
+            return Presence(self.name, self.title, None, reason)
         try:
             return Presence(self.name, self.title, version(self.distribution))
         except PackageNotFoundError:  # built from source, say, and known to Python alone
             return Presence(self.name, self.title, "unknown")
 
 
-OURS = (Needs("nest", "NEST", "nest", "nest-simulator"),)
+OURS = (
+    Needs("nest", "NEST", "nest", "nest-simulator"),
+    Needs("neuron", "NEURON", "neuron", "neuron", compiled.NEURON),
+)
 
 
 def simulators() -> tuple[Presence, ...]:

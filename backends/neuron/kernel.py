@@ -1,0 +1,154 @@
+"""NEURON itself: imported without noise, set up from settings, advanced from one multiple of the time step to another.
+
+There is one NEURON per process. All cells live in one compartment, which they make no use of but to be there: each is a
+mechanism that advances its own potential (see mod/). The compartment is initialised while it is empty, so cells and
+connections may come at any time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from backends.compiled import NEURON
+from backends.simulator import Settings, SimulatorError
+
+_OPTIONS = "NEURON_MODULE_OPTIONS"
+_LONGEST = 10  # ms between exchanges of spikes between processes, at most
+_STRETCH = 10_000  # steps after which NEURON's time is set right again, since it adds up one time step after another
+
+
+def _import() -> Any:
+    """Import NEURON where it finds nobody's compiled mechanisms, and without a word about displays."""
+    os.environ[_OPTIONS] = os.environ.get(_OPTIONS, "") + " -nogui"
+    here = os.getcwd()
+    with TemporaryDirectory() as empty:
+        os.chdir(empty)
+        try:
+            import neuron
+        finally:
+            os.chdir(here)
+    return neuron
+
+
+neuron = _import()
+h = neuron.h
+parallel = h.ParallelContext()
+
+
+class _Clock:
+    """The time, and what the cells stand in."""
+
+    timestep = 0.1  # ms
+    steps = 0
+    place: Any = None
+    gids = 0  # handed out so far
+    loaded = False
+    changed = True  # whether there are new cells or connections since the last run
+
+
+def begin(settings: Settings) -> None:
+    """Forget everything; t = 0. SimulatorError when the cell models cannot be compiled."""
+    _load()
+    end()
+    _Clock.timestep = settings.timestep
+    with told("being set up"):
+        h.dt = settings.timestep
+        _Clock.place = h.Section(name="cells")
+        h.finitialize()
+
+
+def end() -> None:
+    """Let go of everything."""
+    parallel.gid_clear()
+    _Clock.place = None
+    _Clock.steps = _Clock.gids = 0
+
+
+def settle() -> None:
+    """Before a run: have NEURON take in the cells and connections that came since the last one."""
+    if _Clock.changed:
+        with told("taking in cells and connections"):
+            h.fcurrent()
+            parallel.set_maxstep(_LONGEST)
+        _Clock.changed = False
+
+
+def advance(steps: int) -> None:
+    """Simulate so many time steps more. SimulatorError when NEURON cannot go on."""
+    with told(f"running from {now():g} ms on"):
+        while steps > 0:
+            stretch = min(steps, _STRETCH)
+            h.t = now()
+            parallel.psolve(h.t + (stretch + 0.25) * _Clock.timestep)  # whole steps; the rest is not gone into
+            _Clock.steps += stretch
+            steps -= stretch
+
+
+def now() -> float:
+    """The simulated time in ms."""
+    return time_of(_Clock.steps)
+
+
+def steps() -> int:
+    """The simulated time in steps."""
+    return _Clock.steps
+
+
+def timestep() -> float:
+    """The time step in ms."""
+    return _Clock.timestep
+
+
+def time_of(step: Any) -> Any:
+    """The time (ms) at which these steps (a number, or an array) end."""
+    return (step * _Clock.timestep).round(9) if hasattr(step, "round") else round(step * _Clock.timestep, 9)
+
+
+def place(n: int, mechanism: str) -> list[Any]:
+    """`n` new cells."""
+    with told(f"creating {n} × {mechanism}"):
+        kind, where = getattr(h, mechanism), _Clock.place(0.5)
+        return [kind(where) for _ in range(n)]
+
+
+def enlist(cells: list[Any]) -> int:
+    """Give cells consecutive numbers under which connections from them are made; returns the first."""
+    first = _Clock.gids
+    _Clock.gids += len(cells)
+    _Clock.changed = True
+    with told("numbering cells"):
+        for gid, cell in enumerate(cells, first):
+            parallel.set_gid2node(gid, parallel.id())
+            parallel.cell(gid, h.NetCon(cell, None))
+    return first
+
+
+def rewired() -> None:
+    """Connections have been made or have other delays."""
+    _Clock.changed = True
+
+
+@contextmanager
+def told(doing: str) -> Iterator[None]:
+    """Whatever NEURON complains of inside becomes a SimulatorError that says what NEURON was doing."""
+    try:
+        yield
+    except (RuntimeError, LookupError) as error:
+        reason = str(error).strip().rstrip(".") or type(error).__name__
+        raise SimulatorError(f"NEURON, {doing}: {reason}.") from error
+
+
+def _load() -> None:
+    """Have the mechanisms and the loops of this folder, once."""
+    if _Clock.loaded:
+        return
+    library = NEURON.ready()
+    with told(f"loading {library}"):
+        h.nrn_load_dll(str(library))
+        h((Path(__file__).parent / "bulk.hoc").read_text(encoding="utf-8"))
+    _Clock.loaded = True

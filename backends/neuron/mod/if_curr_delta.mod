@@ -1,0 +1,36 @@
+TITLE Leaky integrate-and-fire cell whose potential jumps with each input spike, solved exactly
+
+NEURON {
+    THREADSAFE
+    POINT_PROCESS IFCurrDelta
+    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh
+    RANGE vm, resting, leak, jump
+}
+
+INCLUDE "firing.inc"
+
+ASSIGNED {
+    jump (mV)   : what arrives during this step; while refractory it is lost
+}
+
+BREAKPOINT {
+    SOLVE advance METHOD after_cvode
+}
+
+PROCEDURE prepare() {   : whenever a parameter has changed
+    leak = exp(-width / tau_m)
+}
+
+PROCEDURE advance() {
+    LOCAL final
+    if (resting == 0) {
+        final = v_rest + i_offset * tau_m / cm
+        vm = final + (vm - final) * leak + jump
+    }
+    jump = 0
+    fire()
+}
+
+NET_RECEIVE (weight (mV), receptor) {
+    jump = jump + weight
+}

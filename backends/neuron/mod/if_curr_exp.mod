@@ -1,0 +1,60 @@
+TITLE Leaky integrate-and-fire cell with exponentially decaying synaptic currents, solved exactly
+
+NEURON {
+    THREADSAFE
+    POINT_PROCESS IFCurrExp
+    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh, tau_syn_E, tau_syn_I
+    RANGE vm, i_exc, i_inh, resting, leak, decay_e, decay_i, charge_e, charge_i, in_e, in_i
+}
+
+INCLUDE "firing.inc"
+INCLUDE "kernels.inc"
+
+PARAMETER {
+    tau_syn_E = 5 (ms)
+    tau_syn_I = 5 (ms)
+}
+
+ASSIGNED {
+    i_exc (nA)
+    i_inh (nA)
+    in_e (nA)   : what arrives during this step
+    in_i (nA)
+    decay_e
+    decay_i
+    charge_e (Mohm)
+    charge_i (Mohm)
+}
+
+BREAKPOINT {
+    SOLVE advance METHOD after_cvode
+}
+
+PROCEDURE prepare() {   : whenever a parameter has changed
+    leak = exp(-width / tau_m)
+    decay_e = exp(-width / tau_syn_E)
+    decay_i = exp(-width / tau_syn_I)
+    charge_e = charge(tau_syn_E)
+    charge_i = charge(tau_syn_I)
+}
+
+PROCEDURE advance() {
+    LOCAL final
+    if (resting == 0) {
+        final = v_rest + i_offset * tau_m / cm
+        vm = final + (vm - final) * leak + i_exc * charge_e + i_inh * charge_i
+    }
+    i_exc = i_exc * decay_e + in_e
+    i_inh = i_inh * decay_i + in_i
+    in_e = 0
+    in_i = 0
+    fire()
+}
+
+NET_RECEIVE (weight (nA), receptor) {
+    if (receptor == 0) {
+        in_e = in_e + weight
+    } else {
+        in_i = in_i + weight
+    }
+}

@@ -1,0 +1,146 @@
+"""NEURON as a simulator: the contract, handed on to groups, connections and recorders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from backends.neuron import kernel
+from backends.neuron.connections import Links
+from backends.neuron.groups import Group, Neurons
+from backends.neuron.recorders import TraceRecorder
+from backends.neuron.sources import ArraySource, PoissonSource
+from backends.neuron.translation import NEURONS, SYNAPSES
+from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
+from backends.standard import CellModel, SynapseModel
+
+SPIKES = "spikes"
+_SOURCES = frozenset({"SpikeSourceArray", "SpikeSourcePoisson"})
+
+
+class NeuronSimulator:
+    """The NEURON of this process. It runs in one thread, whatever the settings say; the results are the same."""
+
+    name = "neuron"
+    title = "NEURON"
+
+    def __init__(self) -> None:
+        self._settings = Settings()
+        self._groups: list[Group] = []
+        self._links: list[Links] = []
+        self._traces: dict[tuple[Group, str], TraceRecorder] = {}
+
+    @property
+    def version(self) -> str:
+        """The version of NEURON."""
+        return str(kernel.neuron.__version__)
+
+    @property
+    def now(self) -> float:
+        """The current simulated time in ms."""
+        return kernel.now()
+
+    @property
+    def smallest_slice(self) -> float:
+        """A single time step."""
+        return kernel.timestep()
+
+    def refusal(self, model: CellModel | SynapseModel) -> str | None:
+        """Why NEURON cannot express a model, or None."""
+        if model.name in NEURONS or model.name in _SOURCES or model.name in SYNAPSES:
+            return None
+        return f"{model.name} has no translation to NEURON."
+
+    def setup(self, settings: Settings) -> None:
+        """Forget everything and begin anew at t = 0."""
+        self._release()
+        self._settings = settings
+        kernel.begin(settings)
+
+    def close(self) -> None:
+        """Let go of all cells and connections."""
+        self._release()
+        kernel.end()
+
+    def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
+        """`n` cells of one model."""
+        if reason := self.refusal(cell):
+            raise SimulatorError(reason)
+        group = self._created(cell, n, parameters)
+        self._groups.append(group)
+        return group
+
+    def set(self, group: Group, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells (None: all)."""
+        group.set(indices, parameters)
+
+    def initialize(self, group: Group, indices: Indices | None, states: Mapping[str, Numbers]) -> None:
+        """Set state variables of some cells (None: all)."""
+        group.initialize(indices, states)
+
+    def connect(
+        self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
+    ) -> Links:
+        """Connect block by block; `blocks` is gone through again when connections are read."""
+        if reason := self.refusal(synapse):
+            raise SimulatorError(reason)
+        links = Links(source, target, blocks, receptor)
+        self._links.append(links)
+        return links
+
+    def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
+        """Change synapse parameters."""
+        links.set(parameters)
+
+    def get_links(self, links: Links, name: str) -> Floats:
+        """The present value of a synapse parameter, one per connection."""
+        return links.get(name)
+
+    def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:
+        """Record a variable of exactly these cells from now on."""
+        if variable == SPIKES:
+            group.record_spikes(indices)
+            return
+        self._traces.pop((group, variable), None)
+        if indices.size:
+            self._traces[group, variable] = group.trace(variable, indices, interval)
+
+    def run(self, duration: float) -> None:
+        """Simulate `duration` ms more, with a pause wherever a sample is due."""
+        end = kernel.steps() + round(duration / kernel.timestep())
+        kernel.settle()
+        for group in self._groups:
+            group.prepare(end)
+        traces = tuple(self._traces.values())
+        while True:
+            for trace in traces:
+                trace.sample()
+            if kernel.steps() >= end:
+                break
+            kernel.advance(min([end, *(trace.due for trace in traces)]) - kernel.steps())
+
+    def drain_spikes(self, group: Group) -> Spikes:
+        """The spikes recorded since the last call."""
+        return group.drain_spikes()
+
+    def drain_samples(self, group: Group, variable: str) -> Samples:
+        """The samples recorded since the last call."""
+        trace = self._traces.get((group, variable))
+        return trace.drain() if trace else Samples(self.now, kernel.timestep(), np.empty((0, 0)))
+
+    def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
+        if cell.name in NEURONS:
+            return Neurons(cell, NEURONS[cell.name], n, parameters)
+        if cell.name == "SpikeSourceArray":
+            return ArraySource(cell, n, parameters)
+        return PoissonSource(cell, n, parameters, self._settings.seed, len(self._groups))
+
+    def _release(self) -> None:
+        """Let everything go, even where a script still holds on to what it made."""
+        for links in self._links:
+            links.release()
+        for group in self._groups:
+            group.release()
+        self._groups, self._links, self._traces = [], [], {}
