@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import backends
 from backends.simulator import SimulatorError
 
+_SOURCES = (".mod", ".inc")
 _TAIL = 12  # lines of what a compiler said that are shown
 
 
@@ -27,6 +28,7 @@ class Library:
     """
 
     simulator: str
+    title: str
     distribution: str
     command: str
     product: str
@@ -34,7 +36,8 @@ class Library:
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files that it is compiled from."""
-        return tuple(sorted((Path(backends.__path__[0]) / self.simulator / "mod").iterdir()))
+        folder = Path(backends.__path__[0]) / self.simulator / "mod"
+        return tuple(sorted(path for path in folder.iterdir() if path.suffix in _SOURCES))
 
     @property
     def path(self) -> Path:
@@ -60,8 +63,8 @@ class Library:
         """Its place, once it is there. SimulatorError: it cannot be compiled."""
         if not self.path.exists():
             if reason := self.missing():
-                raise SimulatorError(reason)
-            print("Compiling cell models for first use (half a minute, once) …", file=sys.stderr, flush=True)
+                raise SimulatorError(f"{self.title} cannot compile its cell models: {reason}")
+            print(f"Compiling cell models for {self.title} (once, half a minute) …", file=sys.stderr, flush=True)
             self._compile()
         return self.path
 
@@ -75,14 +78,14 @@ class Library:
                 said = self._run(folder)
                 made = sorted(Path(folder).glob(f"*/{self.product}"))
                 if not made:
-                    raise SimulatorError(f"{self.command} could not compile the cell models:\n{said}")
+                    raise SimulatorError(f"{self.title} cannot compile its cell models: {self.command} says\n{said}")
                 os.replace(made[0], self.path)
         except OSError as error:
-            raise SimulatorError(f"The compiled cell models cannot be kept in {self.path.parent}: {error}.") from error
+            raise SimulatorError(f"{self.title}'s compiled cell models cannot be kept: {error}.") from error
 
     def _run(self, folder: str) -> str:
         """Compile; returns the end of what was said."""
-        # A compiler may have been there when Python was built, but the one that is found now is what there is.
+        # Otherwise nrnivmodl takes the compiler that Python was built with, wherever that was.
         environment = {"CC": shutil.which("gcc") or "cc", "CXX": "g++", **os.environ}
         result = subprocess.run(
             [str(self._command())], cwd=folder, env=environment, text=True, stdin=subprocess.DEVNULL,
@@ -108,4 +111,4 @@ class Library:
         return digest.hexdigest()[:16]
 
 
-NEURON = Library("neuron", "neuron", "nrnivmodl", "libnrnmech.so")
+NEURON = Library("neuron", "NEURON", "neuron", "nrnivmodl", "libnrnmech.so")

@@ -8,6 +8,7 @@ of a step, so they are due three quarters of a step before that end: safely with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -70,17 +71,17 @@ class Links:
             )
         kernel.rewired()
 
-    def _weights(self, parameters: Mapping[str, Numbers], size: int) -> h.Vector:
+    def _weights(self, parameters: Mapping[str, Numbers], size: int) -> Any:
         """The weights as NEURON takes them."""
         scale = factor(self.target.cell.weight_unit, self._inlet.unit)
         return h.Vector(np.array(np.broadcast_to(parameters["weight"], (size,)), float) * scale)
 
-    def _delays(self, parameters: Mapping[str, Numbers], size: int) -> h.Vector:
+    def _delays(self, parameters: Mapping[str, Numbers], size: int) -> Any:
         """The delays (ms) as NEURON takes them. SimulatorError: one is below the time step."""
         delays, step = np.array(np.broadcast_to(parameters["delay"], (size,)), float), kernel.timestep()
         if size and delays.min() < step * (1 - 1e-6):
+            ends = f"{self.source.cell.name} to {self.target.cell.name}"
             raise SimulatorError(
-                f"NEURON, connecting {self.source.cell.name} to {self.target.cell.name}: a delay of {delays.min():g} ms "
-                f"is below the time step, {step:g} ms."
+                f"NEURON, connecting {ends}: a delay of {delays.min():g} ms is below the time step, {step:g} ms."
             )
         return h.Vector(delays - _EARLY * step)

@@ -85,6 +85,7 @@ class Neurons(Group):
 
     def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
         """Set state variables of some cells."""
+        super().initialize(indices, {name: value for name, value in states.items() if name not in self.rows.states})
         self._write(indices, self.rows.states, states)
 
     @cached_property

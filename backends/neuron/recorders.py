@@ -36,8 +36,8 @@ class SpikeRecorder:
 
     def drain(self) -> Spikes:
         """The spikes since the last call, by time and then by cell."""
-        steps = np.rint(np.array(self._times) / kernel.timestep()).astype(np.int64)
-        cells = np.array(self._gids).astype(np.int64) - self._first
+        steps = np.rint(self._times.as_numpy() / kernel.timestep()).astype(np.int64)
+        cells = self._gids.as_numpy().astype(np.int64) - self._first
         self._times.resize(0)
         self._gids.resize(0)
         keep = self._wanted[cells]
@@ -55,13 +55,13 @@ class TraceRecorder:
         for index, cell in enumerate(cells):
             self._pointers.pset(index, getattr(cell, f"_ref_{row.name}"))
         self._rows: list[Floats] = []
-        self._start = self.due = kernel.steps()
+        self.due = kernel.steps()
 
     def sample(self) -> None:
         """Take a sample, if it is time for one: `due` is the step of the next."""
         if self.due == kernel.steps():
             self._pointers.gather(self._values)
-            self._rows.append(np.array(self._values))
+            self._rows.append(self._values.as_numpy().copy())
             self.due += self._interval
 
     def drain(self) -> Samples:
@@ -69,11 +69,11 @@ class TraceRecorder:
         self.sample()
         values = np.array(self._rows).reshape(len(self._rows), int(self._values.size())) / self._row.factor
         self._rows = []
-        begin = self.due - len(values) * self._interval
-        return Samples(kernel.time_of(begin), kernel.time_of(self._interval), values)
+        begin, interval = kernel.times_of(np.array([self.due - len(values) * self._interval, self._interval])).tolist()
+        return Samples(begin, interval, values)
 
 
 def ordered(cells: Indices, steps: Indices) -> Spikes:
     """Spikes in the order of their time steps, and those of one step by cell."""
     order = np.lexsort((cells, steps))
-    return Spikes(cells[order], kernel.time_of(steps[order]))
+    return Spikes(cells[order], kernel.times_of(steps[order]))

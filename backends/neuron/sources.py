@@ -62,7 +62,7 @@ class ArraySource(Group):
         self._sent = until
         if steps.size:
             with told(f"sending spikes of {self.cell.name}"):
-                h.pinetum_send(self._doors, h.Vector(cells.astype(float)), h.Vector(kernel.time_of(steps)))
+                h.pinetum_send(self._doors, h.Vector(cells.astype(float)), h.Vector(kernel.times_of(steps)))
             heard = np.isin(cells, self._recorded)
             self._kept.append((cells[heard], steps[heard]))
 
@@ -81,7 +81,7 @@ class PoissonSource(Group):
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any], seed: int, place: int) -> None:
         super().__init__(cell, kernel.place(n, POISSON.mechanism))
         for index, source in enumerate(self.cells):
-            source.train.set_ids(seed & _WORD, place, index)
+            source.train.set_ids(seed & _WORD, place, index).set_seq(0)
         self.set(None, parameters)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
