@@ -10,7 +10,7 @@ NEURON {
     THREADSAFE
     POINT_PROCESS IFCondExp
     RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh, tau_syn_E, tau_syn_I, e_rev_E, e_rev_I
-    RANGE vm, g_exc, g_inh, resting, leak, half_e, half_i, in_e, in_i
+    RANGE vm, g_exc, g_inh, resting, half_e, half_i, in_e, in_i
 }
 
 INCLUDE "firing.inc"

@@ -17,6 +17,7 @@ PARAMETER {
 }
 
 ASSIGNED {
+    leak        : how much of the distance to where the potential is drawn remains after a step
     i_exc (nA)
     i_inh (nA)
     slope_e (nA/ms)   : the current after s ms of decay is (i + slope s) exp(-s/tau)

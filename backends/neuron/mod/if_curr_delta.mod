@@ -10,6 +10,7 @@ NEURON {
 INCLUDE "firing.inc"
 
 ASSIGNED {
+    leak        : how much of the distance to where the potential is drawn remains after a step
     jump (mV)   : what arrives during this step; while refractory it is lost
 }
 

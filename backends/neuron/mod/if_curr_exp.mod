@@ -16,6 +16,7 @@ PARAMETER {
 }
 
 ASSIGNED {
+    leak        : how much of the distance to where the potential is drawn remains after a step
     i_exc (nA)
     i_inh (nA)
     in_e (nA)   : what arrives during this step
