@@ -224,8 +224,11 @@ class Session:
 
     def drain(self, population: Population) -> None:
         """Take over from the simulator what was recorded of a population."""
+        watching = observer()
         for recorded in population.recordings.values():
-            recorded.drain(self.simulator, population.group, self.segment, observer())
+            if watching is not None:  # it has to know of a recording before it gets data
+                recorded.announce(watching, population.label, population.line, population.size)
+            recorded.drain(self.simulator, population.group, self.segment, watching)
 
     def _on_grid(self, time: float) -> float:
         return round(round(time / self.settings.timestep) * self.settings.timestep, 9)
