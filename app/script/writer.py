@@ -132,7 +132,7 @@ _SAVE = """if options.save:
     os.makedirs(options.save, exist_ok=True)
     for name, population in recorded.items():
         population.write_data(os.path.join(options.save, name + ".pkl"))"""
-_RATES = """for population in ({names},):
+_RATES = """for population in [{names}]:
     rate = population.mean_spike_count() / sim.get_current_time() * 1000
     print(f"{{population.label}}: {{rate:.2f}} spikes/s")"""
 
