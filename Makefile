@@ -1,7 +1,6 @@
 # make run · make test · make setup · make check · make bench · make screenshots
 PYTHON ?= python3
 BIN := .venv/bin
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .PHONY: run test setup check bench screenshots clean
 
@@ -13,7 +12,7 @@ setup: .venv/ready          ## the environment in .venv
 
 test: .venv/tests           ## every test
 	@$(BIN)/python packaging/system.py --tests
-	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist worksteal tests --ignore tests/journeys
+	$(BIN)/python -m pytest -n auto --dist worksteal tests --ignore tests/journeys
 	$(BIN)/python -m pytest -n 2 --dist worksteal tests/journeys
 
 check: .venv/tests          ## lint, format, types, contracts
@@ -25,7 +24,7 @@ check: .venv/tests          ## lint, format, types, contracts
 bench: .venv/tests          ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench --out bench-full.json
 	$(BIN)/python -m tests.bench --quick --upstream --out bench-quick.json
-	$(OFFSCREEN) $(BIN)/python -m tests.bench.drawing
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.drawing
 
 screenshots: .venv/tests    ## pictures of the window for the README
 	@$(BIN)/python packaging/system.py --tests
