@@ -37,6 +37,7 @@ class Session:
         self.populations: list[Population] = []
         self.projections: list[Projection] = []
         self.time = 0.0
+        self.horizon = 0.0  # until when the present run goes on
         self.segment = 0
         self.ends: list[tuple[float, Mapping[str, Any]]] = []  # of the segments before this one: when, annotations
         self._labels: Counter[str] = Counter()
@@ -95,6 +96,9 @@ class Session:
         if not _is_number(simtime) or simtime < 0:
             raise InvalidParameterValueError(f"simtime of run(): {simtime!r} is not a number of at least 0 ms.")
         end = self._on_grid(self.time + simtime)
+        self.horizon = end
+        for population in self.populations:
+            population.foresee(end)
         begin(self, end)
         due = [(self.time, callback) for callback in callbacks or ()]
         while due:
@@ -124,7 +128,7 @@ class Session:
         self.ends.append((self.time, dict(annotations or {})))
         self.segment += 1
         self.simulator.setup(replace(self.settings, seed=self.settings.seed + self.segment))
-        self.time = 0.0
+        self.time = self.horizon = 0.0
         for population in self.populations:
             population.build()
         for projection in self.projections:
@@ -160,11 +164,14 @@ class Session:
 
     def list_standard_models(self) -> list[str]:
         """The cell models that this simulator can express."""
-        return [name for name, model in CELLS.items() if self.simulator.refusal(model) is None]
+        return [name for name, model in CELLS.items() if self._refusal(model) is None]
 
     def list_synapse_models(self) -> list[str]:
         """The synapse models that this simulator can express."""
         return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
+
+    def _refusal(self, model: CellModel) -> str | None:
+        return self.simulator.refusal(CELLS[model.played_as] if model.played_as else model)
 
     # --- for populations, projections and recordings
 

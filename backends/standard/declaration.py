@@ -25,8 +25,9 @@ class Kind(Enum):
 class Parameter:
     """One named value of a model: default, unit, range (inclusive unless `open_low`) and a line of explanation.
 
-    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed.
-    A default of None means that the simulator chooses (a delay: the shortest one).
+    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed; `rising`
+    whether the numbers of a sequence never fall. A default of None means that the simulator chooses (a delay: the
+    shortest one).
     """
 
     name: str
@@ -39,6 +40,7 @@ class Parameter:
     kind: Kind = Kind.REAL
     choices: tuple[str, ...] = ()
     random: bool = True
+    rising: bool = False
 
     @property
     def expected(self) -> str:
@@ -121,6 +123,7 @@ class CellModel(Model):
 
     `less` lists pairs of parameters (a, b) of which a has to be below b. `weight_unit` is the unit of a synaptic
     weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source.
+    `played_as` names the model that simulators are given in its place, where what it does is computed beforehand.
     """
 
     states: tuple[Variable, ...] = ()
@@ -129,6 +132,7 @@ class CellModel(Model):
     weight_unit: str = ""
     less: tuple[tuple[str, str], ...] = ()
     equations: str = ""
+    played_as: str = ""
 
     @property
     def is_source(self) -> bool:

@@ -25,13 +25,29 @@ ALLOW_SELF = Parameter(
     random=False,
 )
 
+START = Parameter("start", 0.0, "ms", "Time of the first possible spike", low=0.0)
+DURATION = Parameter("duration", 1e10, "ms", "How long the spikes go on", low=0.0)
+
 SPIKES = Variable("spikes", "ms", "Times of the spikes")
 V = Variable("v", "mV", "Membrane potential", initial=-65.0)
+GSYN = (
+    Variable("gsyn_exc", "uS", "Excitatory synaptic conductance"),
+    Variable("gsyn_inh", "uS", "Inhibitory synaptic conductance"),
+)
 
 
-def synaptic_time_constants(default: float) -> tuple[Parameter, Parameter]:
-    """Decay (or rise) times of the excitatory and the inhibitory synapse."""
+def reversal_potentials(inhibitory: float) -> tuple[Parameter, Parameter]:
+    """Potentials towards which excitatory and inhibitory synapses drive the cell."""
+    return (
+        Parameter("e_rev_E", 0.0, "mV", "Reversal potential of excitatory synapses"),
+        Parameter("e_rev_I", inhibitory, "mV", "Reversal potential of inhibitory synapses"),
+    )
+
+
+def synaptic_time_constants(default: float, inhibitory: float | None = None) -> tuple[Parameter, Parameter]:
+    """Decay (or rise) times of the excitatory and the inhibitory synapse (None: as long as the excitatory one)."""
+    other = default if inhibitory is None else inhibitory
     return (
         Parameter("tau_syn_E", default, "ms", "Time constant of excitatory synapses", low=0.0, open_low=True),
-        Parameter("tau_syn_I", default, "ms", "Time constant of inhibitory synapses", low=0.0, open_low=True),
+        Parameter("tau_syn_I", other, "ms", "Time constant of inhibitory synapses", low=0.0, open_low=True),
     )
