@@ -54,8 +54,8 @@ class Group:
         for name in states:
             raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that NEST could set.")
 
-    def outlet(self, model: str = "") -> Outlet:
-        """Where connections with this synapse model begin."""
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
+        """Where connections with this synapse model begin, which devices may send through or not."""
         raise NotImplementedError
 
     def connected(self, links: Links, rule: str) -> None:
@@ -87,6 +87,7 @@ class Neurons(Group):
         super().__init__(cell, n, parameters)
         self.rows = rows
         self._nodes: Any = None
+        self._kept: dict[str, float] = {}
         self._states: dict[str, Any] = {state.name: state.initial for state in cell.states if state.name in rows.states}
 
     @property
@@ -95,8 +96,21 @@ class Neurons(Group):
         if self._nodes is None:
             states = {row.name: row.value(self._states) for row in self.rows.states.values()}
             values = {row.name: row.value(self.parameters) for row in self.rows.parameters}
-            self._nodes = created(self.rows.model, self.n, self.cell.name, values | states | {**self.rows.constants})
+            more = {**self.rows.constants, **self._kept}
+            self._nodes = created(self.rows.model, self.n, self.cell.name, values | states | more)
         return self._nodes
+
+    def keep(self, name: str, ours: str, value: Any) -> None:
+        """What NEST keeps with cells although it belongs to synapses onto them: one number for all of them."""
+        numbers = {*np.ravel(value).tolist(), *([self._kept[name]] if name in self._kept else [])}
+        if len(numbers) > 1:
+            raise SimulatorError(
+                f"NEST keeps {ours} of plastic synapses with the cells they project onto: for one population of "
+                f"{self.cell.name} it cannot be {' as well as '.join(f'{number:g}' for number in sorted(numbers)[:2])}."
+            )
+        self._kept[name] = numbers.pop()
+        if self._nodes is not None:
+            write(self._nodes, None, self.cell.name, {name: self._kept[name]})
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; rows computed from several parameters follow."""
@@ -114,7 +128,7 @@ class Neurons(Group):
                 )
         self._write([row for name, row in self.rows.states.items() if name in states], indices, self._states)
 
-    def outlet(self, model: str = "") -> Outlet:
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
         """The neurons themselves."""
         return Outlet(self.nodes)
 

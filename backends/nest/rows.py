@@ -21,6 +21,7 @@ class Row:
     of: tuple[str, ...]
     from_unit: str
     law: Callable[..., Any] = lambda value: value
+    whole: bool = False  # NEST takes whole numbers only
 
     @property
     def factor(self) -> float:
@@ -29,7 +30,8 @@ class Row:
 
     def value(self, parameters: Mapping[str, Any]) -> Any:
         """NEST's value, from ours in canonical units (numbers or arrays)."""
-        return self.law(*(parameters[name] for name in self.of)) * self.factor
+        value = self.law(*(parameters[name] for name in self.of))
+        return value if self.whole else value * self.factor
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,20 @@ class CellRows:
 
 @dataclass(frozen=True)
 class SynapseRows:
-    """One synapse model in NEST. Its weight is not among the rows: its unit depends on the receptor."""
+    """One synapse model in NEST.
+
+    `weights` are in the unit of the receptor and have its sign, `sizes` have only the unit; both by NEST's name.
+    `decay` is NEST's name for the time constant of the postsynaptic receptor; `cell` names parameters that NEST keeps
+    with the postsynaptic cells. `fixed` are parameters of ours that NEST leaves no choice of; `devices` whether
+    generators can be connected by such synapses.
+    """
 
     model: str
-    parameters: Mapping[str, str]
+    parameters: tuple[Row, ...] = ()
+    weights: Mapping[str, str] = field(default_factory=lambda: {"weight": "weight"})
+    sizes: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, float] = field(default_factory=dict)
+    decay: str = ""
+    cell: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, float] = field(default_factory=dict)
+    devices: bool = False

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from backends.nest import kernel
+from backends.nest import kernel, synapses
 from backends.nest.connections import Links, SynapseModels
 from backends.nest.groups import Group, Neurons
 from backends.nest.kernel import nest
 from backends.nest.recorders import TraceRecorder
 from backends.nest.sources import ArraySource, PoissonSource
-from backends.nest.translation import NEURONS, SYNAPSES
+from backends.nest.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
@@ -52,7 +52,9 @@ class NestSimulator:
 
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEST cannot express a model, or None."""
-        if model.name in NEURONS or model.name in _SOURCES or model.name in SYNAPSES:
+        if isinstance(model, SynapseModel):
+            return synapses.refusal(model)
+        if model.name in NEURONS or model.name in _SOURCES:
             return None
         return f"{model.name} has no translation to NEST."
 
@@ -89,10 +91,10 @@ class NestSimulator:
         self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
     ) -> Links:
         """Connect block by block; `blocks` is gone through again when connections are changed or read."""
-        if reason := self.refusal(synapse):
-            raise SimulatorError(reason)
-        model = self._models.name(source, target, SYNAPSES[synapse.name].model)
-        links = Links(source, target, blocks, synapse, receptor, model)
+        rows = synapses.rows(synapse)
+        if rows is None:
+            raise SimulatorError(str(self.refusal(synapse)))
+        links = Links(source, target, blocks, synapse, receptor, rows, self._models.name(source, target, rows.model))
         source.connected(links, rule)
         return links
 

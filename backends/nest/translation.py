@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from backends.nest.rows import CellRows, Receptor, Row, SynapseRows
+from backends.nest.rows import CellRows, Receptor, Row
 from backends.standard import CELLS
 
 _Names = Mapping[str, tuple[str, str]]  # our name: the name and the unit in NEST
@@ -160,8 +160,4 @@ NEURONS: Mapping[str, CellRows] = {
         receptors=_CONDUCTANCE,
         begins={"v_t": "v_t_star"},
     ),
-}
-
-SYNAPSES: Mapping[str, SynapseRows] = {
-    "StaticSynapse": SynapseRows(model="static_synapse", parameters={"delay": "delay"}),
 }

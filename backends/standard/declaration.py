@@ -147,9 +147,32 @@ class CellModel(Model):
 
 @dataclass(frozen=True)
 class SynapseModel(Model):
-    """What a connection does with a spike. `plastic` when its weight changes over time."""
+    """What a connection does with a spike. `plastic` when its weight changes over time.
+
+    A mechanism of several parts names its rules about the timing of spikes and about the weight.
+    """
 
     plastic: bool = False
+    timing: str = ""
+    dependence: str = ""
+    less: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TimingModel(Model):
+    """How the change of a weight depends on the times of spikes: a part of a synapse model."""
+
+
+@dataclass(frozen=True)
+class WeightDependenceModel(Model):
+    """How the change of a weight depends on the weight: a part of a synapse model."""
+
+    less: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CurrentModel(Model):
+    """A current that is injected into cells."""
 
 
 @dataclass(frozen=True)
