@@ -13,13 +13,14 @@ from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import observer
 from backends.api.slicing import advance, begin
-from backends.simulator import Settings, Simulator
-from backends.standard import CELLS, SYNAPSES, CellModel, SynapseModel
+from backends.simulator import Settings, Simulator, TakesCurrents
+from backends.standard import CELLS, SYNAPSES, CellModel, CurrentModel, SynapseModel
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.populations.recorded import RecordedCells
     from backends.api.projections import Projection
+    from backends.api.standardmodels.electrodes import Injected
 
 Callback = Callable[[float], float]
 
@@ -36,6 +37,7 @@ class Session:
     def _forget(self) -> None:
         self.populations: list[Population] = []
         self.projections: list[Projection] = []
+        self.currents: list[Injected] = []
         self.time = 0.0
         self.horizon = 0.0  # until when the present run goes on
         self.segment = 0
@@ -99,6 +101,8 @@ class Session:
         self.horizon = end
         for population in self.populations:
             population.foresee(end)
+        for current in self.currents:
+            current.foresee(end)
         begin(self, end)
         due = [(self.time, callback) for callback in callbacks or ()]
         while due:
@@ -133,6 +137,8 @@ class Session:
             population.build()
         for projection in self.projections:
             projection.build()
+        for current in self.currents:
+            current.build()
 
     def initialize(self, cells: BasePopulation, **initial_values: Any) -> None:
         """Set state variables of cells."""
@@ -170,8 +176,9 @@ class Session:
         """The synapse models that this simulator can express."""
         return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
 
-    def _refusal(self, model: CellModel) -> str | None:
-        return self.simulator.refusal(CELLS[model.played_as] if model.played_as else model)
+    def _refusal(self, model: CellModel | SynapseModel) -> str | None:
+        played = CELLS[model.played_as] if isinstance(model, CellModel) and model.played_as else model
+        return self.simulator.refusal(played)
 
     # --- for populations, projections and recordings
 
@@ -189,8 +196,13 @@ class Session:
 
     def require_model(self, model: CellModel | SynapseModel) -> None:
         """NoModelAvailableError, with the reason, when the simulator cannot express a model."""
-        if reason := self.simulator.refusal(model):
+        if reason := self._refusal(model):
             raise NoModelAvailableError(f"{self.simulator.title}: {reason}")
+
+    def require_currents(self, model: CurrentModel) -> None:
+        """NoModelAvailableError when the simulator takes no currents."""
+        if not isinstance(self.simulator, TakesCurrents):
+            raise NoModelAvailableError(f"{self.simulator.title}: {model.name}: no current can be injected into cells.")
 
     def enter(self, population: Population) -> int:
         """Take in a new population; returns the number of its first cell."""

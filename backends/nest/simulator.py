@@ -9,6 +9,7 @@ import numpy as np
 
 from backends.nest import kernel, synapses
 from backends.nest.connections import Links, SynapseModels
+from backends.nest.currents import Injection, bridge
 from backends.nest.groups import Group, Neurons
 from backends.nest.kernel import nest
 from backends.nest.recorders import TraceRecorder
@@ -33,6 +34,7 @@ class NestSimulator:
     def __init__(self) -> None:
         self._groups: list[Group] = []
         self._traces: dict[tuple[Group, str], TraceRecorder] = {}
+        self._currents: list[Injection] = []
         self._models = SynapseModels()
 
     @property
@@ -60,12 +62,12 @@ class NestSimulator:
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
-        self._groups, self._traces, self._models = [], {}, SynapseModels()
+        self._groups, self._traces, self._currents, self._models = [], {}, [], SynapseModels()
         kernel.begin(settings)
 
     def close(self) -> None:
         """Let go of all nodes and connections."""
-        self._groups, self._traces = [], {}
+        self._groups, self._traces, self._currents = [], {}, []
         kernel.end()
 
     def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
@@ -122,7 +124,22 @@ class NestSimulator:
             group.prepare()
         for trace in self._traces.values():
             trace.prepare()
-        kernel.advance(duration)
+        end = round(kernel.now() + duration, 9)
+        while kernel.now() < end and any(current.is_behind for current in self._currents):
+            lifted = bridge(self._currents)
+            kernel.advance(kernel.timestep())
+            for group in lifted:
+                group.lift(np.zeros(group.n))
+        kernel.advance(end - kernel.now())
+
+    def inject(self, group: Neurons, indices: Indices) -> Injection:
+        """A current into each of these cells."""
+        self._currents.append(Injection(group, indices))
+        return self._currents[-1]
+
+    def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
+        """What a current is from now on."""
+        current.steer(times, amplitudes)
 
     def drain_spikes(self, group: Group) -> Spikes:
         """The spikes recorded since the last call."""
