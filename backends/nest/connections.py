@@ -27,18 +27,19 @@ _NOTHING = 1e-30
 class SynapseModels:
     """Names under which NEST keeps the connections of a projection apart from all others between the same groups.
 
-    The first projection between two groups has the synapse model as it is; the next ones have numbered copies.
+    The first projection between two groups has the synapse model as it is; the next ones have numbered copies. Where
+    the synapses of a projection have more in common than their model, it is a copy of its `own`.
     """
 
     def __init__(self) -> None:
         self._uses: Counter[tuple[int, int, str]] = Counter()
         self._copies: set[str] = set()
 
-    def name(self, source: Group, target: Group, model: str) -> str:
+    def name(self, source: Group, target: Group, model: str, own: bool) -> str:
         """The synapse model for one more projection."""
-        key = (id(source), id(target), model)
+        key = (0, 0, model) if own else (id(source), id(target), model)
         self._uses[key] += 1
-        if self._uses[key] == 1:
+        if self._uses[key] == 1 and not own:
             return model
         copy = f"{model}_{self._uses[key]}"
         if copy not in self._copies:
@@ -93,17 +94,18 @@ class Links:
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
         """Change parameters: a number for all, or an array in the order of the connections."""
+        self._check_values(parameters)
+        self._check_kept(parameters)
         self._changed |= parameters
         if not self._wired:
             return
         connections = self._connections()
         if not len(connections):
             return
-        self._check_values(parameters)
         needed = {name for row in self._rows.parameters if parameters.keys() & {*row.of} for name in row.of}
         values = self._translated(parameters, {**{name: self._told(name) for name in needed}, **parameters})
         if any(np.ndim(value) for value in values.values()):
-            order = self._order(connections)
+            order = self._order(connections.get(["source", "target"]))
             values = {name: np.broadcast_to(value, order.shape)[order] for name, value in values.items()}
         with told(f"changing {', '.join(parameters)} of connections"):
             connections.set({name: np.asarray(value).tolist() for name, value in values.items()})
@@ -111,8 +113,9 @@ class Links:
     def get(self, name: str) -> Floats:
         """The present value of a parameter, one per connection; NEST has weights that change by themselves."""
         if name == "weight" and self._synapse.plastic and self._wired and len(connections := self._connections()):
+            found = connections.get(["source", "target", "weight"])  # in one go: NEST takes its time for each
             values = np.empty(len(connections))
-            values[self._order(connections)] = np.atleast_1d(connections.get("weight"))
+            values[self._order(found)] = np.atleast_1d(found["weight"])
             return values / self._factor
         return self._told(name)
 
@@ -186,22 +189,39 @@ class Links:
                     f"be {only:g} in NEST; it was given as {np.ravel(values[name])[0]:g}."
                 )
 
+    def _check_kept(self, values: Mapping[str, Numbers]) -> None:
+        """What NEST keeps with cells stays as it was when the connections were made."""
+        for ours in values.keys() & {*self._rows.cell.values()}:
+            if np.any(values[ours] != self._told(ours)):
+                raise SimulatorError(
+                    f"{ours} of {self._synapse.name} onto {self.target.cell.name} cannot be changed once there are "
+                    "connections: NEST keeps it with the cells."
+                )
+
     def _connect(self, pre: Indices, post: Indices, values: Mapping[str, Any]) -> None:
         """One block of connections between nodes."""
+        alike = {} if self._rows.devices else _alike(values)
         spec: dict[str, Any] = {"synapse_model": self._model}
-        spec |= {name: np.broadcast_to(value, pre.shape) for name, value in values.items()}
+        spec |= {name: np.broadcast_to(value, pre.shape) for name, value in values.items() if name not in alike}
         with told(f"connecting {self.source.cell.name} to {self.target.cell.name}"):
+            if alike:
+                nest.SetDefaults(self._model, alike | ({"weight": alike["Wmax"]} if "Wmax" in alike else {}))
             nest.Connect(pre, post, "one_to_one", spec)
 
-    def _order(self, connections: Any) -> Indices:
+    def _order(self, ends: Mapping[str, Any]) -> Indices:
         """For each connection as NEST lists them, which of ours it is: matched by their two ends."""
         outlet, first = self._outlet(), int(self.target.nodes[0].global_id)
         pre = np.concatenate([outlet.ids(block.pre) for block in self._blocks])
         post = np.concatenate([block.post + first for block in self._blocks])
-        ends = connections.get(["source", "target"])
         order = np.empty(pre.size, np.int64)
         order[np.lexsort((np.atleast_1d(ends["target"]), np.atleast_1d(ends["source"])))] = np.lexsort((post, pre))
         return order
+
+
+def _alike(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters that all connections have in common; weight and delay NEST takes one by one in any case."""
+    numbers = {name: np.asarray(value) for name, value in values.items() if name not in ("weight", "delay")}
+    return {name: value.item() for name, value in numbers.items() if value.ndim == 0}
 
 
 def _part(value: Numbers, where: slice) -> Numbers:

@@ -96,7 +96,8 @@ class NestSimulator:
         rows = synapses.rows(synapse)
         if rows is None:
             raise SimulatorError(str(self.refusal(synapse)))
-        links = Links(source, target, blocks, synapse, receptor, rows, self._models.name(source, target, rows.model))
+        model = self._models.name(source, target, rows.model, own=not rows.devices)
+        links = Links(source, target, blocks, synapse, receptor, rows, model)
         source.connected(links, rule)
         return links
 

@@ -45,7 +45,10 @@ def test_what_is_fixed(bench: Bench, name: str, value: float) -> None:
 def test_one_time_constant_of_depression_for_each_population(bench: Bench) -> None:
     target = bench.cells("IF_curr_exp")
     connect(bench, target, tau_minus=30.0)
-    connect(bench, target, tau_minus=30.0)
+    links = connect(bench, target, tau_minus=30.0)
+    with pytest.raises(SimulatorError, match="tau_minus of STDPMechanism onto IF_curr_exp cannot be changed"):
+        bench.simulator.set_links(links, {"tau_minus": 40.0})
+    bench.simulator.set_links(links, {"tau_minus": 30.0, "A_plus": 0.5})
     with pytest.raises(SimulatorError, match=r"tau_minus of plastic synapses .* cannot be 20 as well as 30\.$"):
         connect(bench, target, tau_minus=20.0)
 
