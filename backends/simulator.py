@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Numbers = float | Floats
 Group = Any  # a simulator's own handle of n cells of one model
+Current = Any  # a simulator's own handle of a current into some cells
 Links = Any  # a simulator's own handle of the connections of one projection
 
 
@@ -128,3 +129,18 @@ class Simulator(Protocol):
 
     def drain_samples(self, group: Group, variable: str) -> Samples:
         """The samples recorded since the last call; the first call begins with the one at the time recording began."""
+
+
+@runtime_checkable
+class TakesCurrents(Protocol):
+    """What a simulator offers besides, when currents can be injected into its cells."""
+
+    def inject(self, group: Group, indices: Indices) -> Current:
+        """A current into each of these cells (ascending), of 0 nA until it is steered."""
+
+    def steer(self, current: Current, times: Floats, amplitudes: Floats) -> None:
+        """From now on a current is amplitudes[k] nA from times[k] (ms) until the next time; the last one goes on.
+
+        Times are multiples of the time step, rising, and begin with now. A current from t on acts in the step that
+        begins at t. What was told before for later times holds no more.
+        """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from app.model import Component, Frozen, Place, Population, Recording, Role, Value
+from app.model import Array, Component, Frozen, Place, Population, Recording, Role, Value
 from app.model.naming import label_from, name_from
 from backends.standard import CELLS
 
@@ -35,7 +35,12 @@ class Block:
 
 
 _WATCHED = (Recording("spikes"), Recording("v", 5))
-_START: dict[str, Frozen[Value]] = {"SpikeSourcePoisson": Frozen(rate=20.0)}  # a source that is silent teaches nothing
+_START: dict[str, Frozen[Value]] = {  # a source that is silent teaches nothing: 20 Hz
+    "SpikeSourcePoisson": Frozen(rate=20.0),
+    "SpikeSourcePoissonRefractory": Frozen(rate=20.0, tau_refrac=5.0),
+    "SpikeSourceGamma": Frozen(alpha=3.0, beta=60.0),
+    "SpikeSourceInhGamma": Frozen(a=Array((3.0,)), b=Array((1 / 60,))),
+}
 
 
 def _signed(title: str, role: Role, size: int) -> Block:

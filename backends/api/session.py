@@ -13,13 +13,14 @@ from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import observer
 from backends.api.slicing import advance, begin
-from backends.simulator import Settings, Simulator
-from backends.standard import CELLS, SYNAPSES, CellModel, SynapseModel
+from backends.simulator import Settings, Simulator, TakesCurrents
+from backends.standard import CELLS, SYNAPSES, CellModel, CurrentModel, SynapseModel
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.populations.recorded import RecordedCells
     from backends.api.projections import Projection
+    from backends.api.standardmodels.electrodes import Injected
 
 Callback = Callable[[float], float]
 
@@ -36,7 +37,9 @@ class Session:
     def _forget(self) -> None:
         self.populations: list[Population] = []
         self.projections: list[Projection] = []
+        self.currents: list[Injected] = []
         self.time = 0.0
+        self.horizon = 0.0  # until when the present run goes on
         self.segment = 0
         self.ends: list[tuple[float, Mapping[str, Any]]] = []  # of the segments before this one: when, annotations
         self._labels: Counter[str] = Counter()
@@ -95,6 +98,11 @@ class Session:
         if not _is_number(simtime) or simtime < 0:
             raise InvalidParameterValueError(f"simtime of run(): {simtime!r} is not a number of at least 0 ms.")
         end = self._on_grid(self.time + simtime)
+        self.horizon = end
+        for population in self.populations:
+            population.foresee(end)
+        for current in self.currents:
+            current.foresee(end)
         begin(self, end)
         due = [(self.time, callback) for callback in callbacks or ()]
         while due:
@@ -124,11 +132,13 @@ class Session:
         self.ends.append((self.time, dict(annotations or {})))
         self.segment += 1
         self.simulator.setup(replace(self.settings, seed=self.settings.seed + self.segment))
-        self.time = 0.0
+        self.time = self.horizon = 0.0
         for population in self.populations:
             population.build()
         for projection in self.projections:
             projection.build()
+        for current in self.currents:
+            current.build()
 
     def initialize(self, cells: BasePopulation, **initial_values: Any) -> None:
         """Set state variables of cells."""
@@ -160,11 +170,15 @@ class Session:
 
     def list_standard_models(self) -> list[str]:
         """The cell models that this simulator can express."""
-        return [name for name, model in CELLS.items() if self.simulator.refusal(model) is None]
+        return [name for name, model in CELLS.items() if self._refusal(model) is None]
 
     def list_synapse_models(self) -> list[str]:
         """The synapse models that this simulator can express."""
         return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
+
+    def _refusal(self, model: CellModel | SynapseModel) -> str | None:
+        played = CELLS[model.played_as] if isinstance(model, CellModel) and model.played_as else model
+        return self.simulator.refusal(played)
 
     # --- for populations, projections and recordings
 
@@ -182,8 +196,13 @@ class Session:
 
     def require_model(self, model: CellModel | SynapseModel) -> None:
         """NoModelAvailableError, with the reason, when the simulator cannot express a model."""
-        if reason := self.simulator.refusal(model):
+        if reason := self._refusal(model):
             raise NoModelAvailableError(f"{self.simulator.title}: {reason}")
+
+    def require_currents(self, model: CurrentModel) -> None:
+        """NoModelAvailableError when the simulator takes no currents."""
+        if not isinstance(self.simulator, TakesCurrents):
+            raise NoModelAvailableError(f"{self.simulator.title}: {model.name}: no current can be injected into cells.")
 
     def enter(self, population: Population) -> int:
         """Take in a new population; returns the number of its first cell."""

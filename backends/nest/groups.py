@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from backends.nest.kernel import nest, told
+from backends.nest.kernel import nest, now, told
 from backends.nest.recorders import SpikeRecorder, TraceRecorder
-from backends.nest.translation import CellRows, Row
+from backends.nest.rows import CellRows, Row
 from backends.simulator import Floats, Indices, SimulatorError, Spikes
 from backends.standard import CellModel
+from backends.standard.units import factor
 
 if TYPE_CHECKING:
     from backends.nest.connections import Links
@@ -54,8 +55,8 @@ class Group:
         for name in states:
             raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that NEST could set.")
 
-    def outlet(self, model: str = "") -> Outlet:
-        """Where connections with this synapse model begin."""
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
+        """Where connections with this synapse model begin, which devices may send through or not."""
         raise NotImplementedError
 
     def connected(self, links: Links, rule: str) -> None:
@@ -87,6 +88,7 @@ class Neurons(Group):
         super().__init__(cell, n, parameters)
         self.rows = rows
         self._nodes: Any = None
+        self._kept: dict[str, float] = {}
         self._states: dict[str, Any] = {state.name: state.initial for state in cell.states if state.name in rows.states}
 
     @property
@@ -95,8 +97,26 @@ class Neurons(Group):
         if self._nodes is None:
             states = {row.name: row.value(self._states) for row in self.rows.states.values()}
             values = {row.name: row.value(self.parameters) for row in self.rows.parameters}
-            self._nodes = created(self.rows.model, self.n, self.cell.name, values | states)
+            more = {**self.rows.constants, **self._kept}
+            self._nodes = created(self.rows.model, self.n, self.cell.name, values | states | more)
         return self._nodes
+
+    def keep(self, name: str, ours: str, value: Any) -> None:
+        """What NEST keeps with cells although it belongs to synapses onto them: one number for all of them."""
+        numbers = {*np.ravel(value).tolist(), *([self._kept[name]] if name in self._kept else [])}
+        if len(numbers) > 1:
+            raise SimulatorError(
+                f"NEST keeps {ours} of plastic synapses with the cells they project onto: for one population of "
+                f"{self.cell.name} it cannot be {' as well as '.join(f'{number:g}' for number in sorted(numbers)[:2])}."
+            )
+        self._kept[name] = numbers.pop()
+        if self._nodes is not None:
+            write(self._nodes, None, self.cell.name, {name: self._kept[name]})
+
+    def lift(self, extra: Floats) -> None:
+        """Give each cell a constant current (nA) besides its own, in place of what it got so before."""
+        own = [row.value(self.parameters) for row in self.rows.parameters if row.name == "I_e"]
+        write(self.nodes, None, self.cell.name, {"I_e": extra * factor("nA", "pA") + sum(own)})
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; rows computed from several parameters follow."""
@@ -104,28 +124,36 @@ class Neurons(Group):
         self._write([row for row in self.rows.parameters if parameters.keys() & set(row.of)], indices, self.parameters)
 
     def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
-        """Set state variables; synaptic currents can only start from zero."""
+        """Set state variables; synaptic currents, for example, can only start from zero."""
         for name, value in states.items():
             if name in self.rows.states:
                 self._states[name] = merged(self._states.get(name), indices, value, self.n)
-            elif np.any(value):
+            elif np.any(value != (start := self._start(name))):
                 raise SimulatorError(
-                    f"NEST starts {name} of {self.cell.name} from 0: it cannot be set to anything else."
+                    f"NEST starts {name} of {self.cell.name} from {start:g}: it cannot be set to anything else."
                 )
         self._write([row for name, row in self.rows.states.items() if name in states], indices, self._states)
 
-    def outlet(self, model: str = "") -> Outlet:
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
         """The neurons themselves."""
         return Outlet(self.nodes)
 
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""
         row = self.rows.recordable.get(variable)
-        return TraceRecorder(self.nodes, row, indices, interval) if row else super().trace(variable, indices, interval)
+        if row is None:
+            return super().trace(variable, indices, interval)
+        late = variable in self.rows.begins and now() == 0
+        initial = np.broadcast_to(self._start(variable), (self.n,))[indices] if late else None
+        return TraceRecorder(self.nodes, row, indices, interval, initial)
 
     def prepare(self) -> None:
         """Make the nodes, if nothing needed them until now."""
         _ = self.nodes
+
+    def _start(self, state: str) -> Any:
+        """From what a state starts that cannot be set."""
+        return self.parameters[self.rows.begins[state]] if state in self.rows.begins else 0.0
 
     def _write(self, rows: Iterable[Row], indices: Indices | None, values: Mapping[str, Any]) -> None:
         """Tell NEST the values of some rows, once there are nodes."""
@@ -165,7 +193,10 @@ def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
     return values
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Numbers and arrays as NEST takes them: an array of one is a number."""
-    arrays = {name: np.asarray(value, float) for name, value in values.items()}
-    return {name: array.item() if array.size == 1 else array for name, array in arrays.items()}
+def _plain(values: Mapping[str, Any]) -> Any:
+    """Numbers and arrays as NEST takes them: an array of one is a number; where cells have lists, one by one."""
+    arrays = {name: np.asarray(value) for name, value in values.items()}
+    if sizes := [array.size for array in arrays.values() if array.dtype.kind == "O"]:
+        columns = {name: np.broadcast_to(array, sizes[:1]) for name, array in arrays.items()}
+        return [{name: column[i] for name, column in columns.items()} for i in range(sizes[0])]
+    return {name: array.item() if array.size == 1 else array.astype(float) for name, array in arrays.items()}

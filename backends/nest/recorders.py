@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from backends.nest.kernel import nest, now, on_grid, timestep, told
-from backends.nest.translation import Row
+from backends.nest.rows import Row
 from backends.simulator import Floats, Indices, Samples, Spikes
 
 
@@ -46,24 +46,25 @@ class SpikeRecorder:
 class TraceRecorder:
     """Records one signal of some of `nodes` every `interval` ms.
 
-    NEST hands out samples one step late, and has none of the beginning: both of these are read from the cells.
+    NEST hands out samples one step late, and has none of the beginning: both of these are read from the cells, but for
+    what is `initial` where NEST does not know it yet.
     """
 
-    def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float) -> None:
+    def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float, initial: Floats | None = None) -> None:
         self._nodes = picked(nodes, indices)
         self._ids = indices + int(nodes[0].global_id)
         self._row = row
         self._interval = on_grid(interval)
         self._start = now()
         self._device: Any = None
-        self._initial: Floats | None = None
+        self._initial = initial
         self._drained = 0  # how many samples have been handed out
 
     def prepare(self) -> None:
         """Begin, now that the cells have the states from which they start."""
         if self._device is not None:
             return
-        self._initial = self._state()
+        self._initial = self._state() if self._initial is None else self._initial
         self._device = nest.Create(
             "multimeter",
             params={

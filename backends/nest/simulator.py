@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from backends.nest import kernel
+from backends.nest import kernel, synapses
 from backends.nest.connections import Links, SynapseModels
+from backends.nest.currents import Injection, bridge
 from backends.nest.groups import Group, Neurons
 from backends.nest.kernel import nest
 from backends.nest.recorders import TraceRecorder
 from backends.nest.sources import ArraySource, PoissonSource
-from backends.nest.translation import NEURONS, SYNAPSES
+from backends.nest.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
@@ -33,6 +34,7 @@ class NestSimulator:
     def __init__(self) -> None:
         self._groups: list[Group] = []
         self._traces: dict[tuple[Group, str], TraceRecorder] = {}
+        self._currents: list[Injection] = []
         self._models = SynapseModels()
 
     @property
@@ -52,18 +54,20 @@ class NestSimulator:
 
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEST cannot express a model, or None."""
-        if model.name in NEURONS or model.name in _SOURCES or model.name in SYNAPSES:
+        if isinstance(model, SynapseModel):
+            return synapses.refusal(model)
+        if model.name in NEURONS or model.name in _SOURCES:
             return None
         return f"{model.name} has no translation to NEST."
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
-        self._groups, self._traces, self._models = [], {}, SynapseModels()
+        self._groups, self._traces, self._currents, self._models = [], {}, [], SynapseModels()
         kernel.begin(settings)
 
     def close(self) -> None:
         """Let go of all nodes and connections."""
-        self._groups, self._traces = [], {}
+        self._groups, self._traces, self._currents = [], {}, []
         kernel.end()
 
     def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
@@ -89,10 +93,11 @@ class NestSimulator:
         self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
     ) -> Links:
         """Connect block by block; `blocks` is gone through again when connections are changed or read."""
-        if reason := self.refusal(synapse):
-            raise SimulatorError(reason)
-        model = self._models.name(source, target, SYNAPSES[synapse.name].model)
-        links = Links(source, target, blocks, synapse, receptor, model)
+        rows = synapses.rows(synapse)
+        if rows is None:
+            raise SimulatorError(str(self.refusal(synapse)))
+        model = self._models.name(source, target, rows.model, own=not rows.devices)
+        links = Links(source, target, blocks, synapse, receptor, rows, model)
         source.connected(links, rule)
         return links
 
@@ -120,7 +125,22 @@ class NestSimulator:
             group.prepare()
         for trace in self._traces.values():
             trace.prepare()
-        kernel.advance(duration)
+        end = round(kernel.now() + duration, 9)
+        while kernel.now() < end and any(current.is_behind for current in self._currents):
+            lifted = bridge(self._currents)
+            kernel.advance(kernel.timestep())
+            for group in lifted:
+                group.lift(np.zeros(group.n))
+        kernel.advance(end - kernel.now())
+
+    def inject(self, group: Neurons, indices: Indices) -> Injection:
+        """A current into each of these cells."""
+        self._currents.append(Injection(group, indices))
+        return self._currents[-1]
+
+    def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
+        """What a current is from now on."""
+        current.steer(times, amplitudes)
 
     def drain_spikes(self, group: Group) -> Spikes:
         """The spikes recorded since the last call."""

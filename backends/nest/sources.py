@@ -31,6 +31,8 @@ class ArraySource(Group):
         super().__init__(cell, n, {})
         self._steps: list[Indices] = [np.empty(0, np.int64)] * n
         self._generators: dict[str, Any] = {}
+        self._relayed: Any = None  # the generators whose spikes go through relays
+        self._relays: Any = None
         self._recorded: Indices | None = None
         self._drained = 0
         self._kept: list[Spikes] = []
@@ -46,9 +48,13 @@ class ArraySource(Group):
             self._steps[cell] = self._on_grid(cell, times)
         for nodes in self._generators.values():
             self._write(nodes, np.unique(cells))
+        if self._relayed is not None:
+            self._write(self._relayed, np.unique(cells), early=1)
 
-    def outlet(self, model: str = "") -> Outlet:
-        """The generators for this synapse model: NEST gives every generator just one."""
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
+        """The generators for this synapse model: NEST gives every generator just one. Or else relays."""
+        if not devices:
+            return Outlet(self._relay())
         if model not in self._generators:
             self._generators[model] = created("spike_generator", self.n, self.cell.name, {})
             self._write(self._generators[model], np.arange(self.n))
@@ -77,9 +83,24 @@ class ArraySource(Group):
         cells = np.repeat(self._recorded, [steps.size for steps in emitted])
         self._kept.append(ordered(cells, _times(np.concatenate([np.empty(0, np.int64), *emitted]))))
 
-    def _write(self, nodes: Any, cells: Indices) -> None:
-        """Tell the generators of these cells their times."""
-        times = [{"spike_times": _times(self._steps[cell])} for cell in cells.tolist()]
+    def _relay(self) -> Any:
+        """Neurons that repeat the spikes of generators, which are sent off a step early."""
+        if self._relays is None:
+            self._relayed = created("spike_generator", self.n, self.cell.name, {})
+            self._relays = created("parrot_neuron", self.n, self.cell.name, {})
+            with told(f"connecting the generators of {self.cell.name}"):
+                nest.Connect(self._relayed, self._relays, "one_to_one", {"delay": timestep()})
+            self._write(self._relayed, np.arange(self.n), early=1)
+        return self._relays
+
+    def _write(self, nodes: Any, cells: Indices, early: int = 0) -> None:
+        """Tell the generators of these cells their times, `early` by so many steps."""
+        if early and now() == 0 and any(np.any(self._steps[cell] <= early) for cell in cells.tolist()):
+            raise SimulatorError(
+                f"spike_times of {self.cell.name}: the first spike that NEST can send through synapses that change is "
+                f"at {(1 + early) * timestep():g} ms; {timestep():g} ms is too early."
+            )
+        times = [{"spike_times": _times(self._steps[cell] - early)} for cell in cells.tolist()]
         with told(f"setting spike_times of {self.cell.name}"):
             picked(nodes, cells).set(times)
 
@@ -131,7 +152,7 @@ class PoissonSource(Group):
         self._links.append(links)
         if self._relays is not None:
             links.wire()
-        elif len(self._links) > 1 or not self._are_alike() or not (rule == ONE_TO_ONE and links.fans_out_by_one()):
+        elif len(self._links) > 1 or not self._are_alike() or not self._suits_a_generator(links, rule):
             self._part()
 
     def record_spikes(self, indices: Indices) -> None:
@@ -139,7 +160,7 @@ class PoissonSource(Group):
         self._part()
         super().record_spikes(indices)
 
-    def outlet(self, model: str = "") -> Outlet:
+    def outlet(self, model: str = "", devices: bool = True) -> Outlet:
         """The relays, or else the common generator."""
         if self._relays is not None:
             return Outlet(self._relays)
@@ -152,6 +173,11 @@ class PoissonSource(Group):
         if self._relays is None and self._common is None:
             for links in self._links:
                 links.wire()
+
+    @staticmethod
+    def _suits_a_generator(links: Links, rule: str) -> bool:
+        """Whether it makes no difference to the targets that one generator stands for all cells."""
+        return links.through_devices and rule == ONE_TO_ONE and links.fans_out_by_one()
 
     def _are_alike(self) -> bool:
         return all(np.ndim(value) == 0 or np.all(value == value[0]) for value in self.parameters.values())

@@ -1,63 +1,14 @@
-"""What the standard models are called in NEST, and in which units: a block of rows for each model.
-
-Rows name quantities on both sides with their units; the factor between them follows from the units.
-"""
+"""What the standard models are called in NEST, and in which units: a block of rows for each model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
 
+from backends.nest.rows import CellRows, Receptor, Row
 from backends.standard import CELLS
-from backends.standard.units import factor
 
-
-@dataclass(frozen=True)
-class Row:
-    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of`, which is in the unit `from_unit`."""
-
-    name: str
-    unit: str
-    of: tuple[str, ...]
-    from_unit: str
-    law: Callable[..., Any] = lambda value: value
-
-    @property
-    def factor(self) -> float:
-        """What our number is multiplied by to be NEST's."""
-        return factor(self.from_unit, self.unit)
-
-    def value(self, parameters: Mapping[str, Any]) -> Any:
-        """NEST's value, from ours in canonical units (numbers or arrays)."""
-        return self.law(*(parameters[name] for name in self.of)) * self.factor
-
-
-@dataclass(frozen=True)
-class Receptor:
-    """Where the weights of a receptor go: multiplied by `sign`, into `unit`."""
-
-    unit: str
-    sign: float = 1.0
-
-
-@dataclass(frozen=True)
-class CellRows:
-    """One cell model in NEST: its model there, parameters, states one may set, signals one may record, receptors."""
-
-    model: str
-    parameters: tuple[Row, ...]
-    states: Mapping[str, Row] = field(default_factory=dict)
-    recordable: Mapping[str, Row] = field(default_factory=dict)
-    receptors: Mapping[str, Receptor] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SynapseRows:
-    """One synapse model in NEST. Its weight is not among the rows: its unit depends on the receptor."""
-
-    model: str
-    parameters: Mapping[str, str]
+_Names = Mapping[str, tuple[str, str]]  # our name: the name and the unit in NEST
 
 
 def _rows(cell: str, **names: tuple[str, str]) -> tuple[Row, ...]:
@@ -88,6 +39,68 @@ _CURRENT = {"excitatory": Receptor("pA"), "inhibitory": Receptor("pA")}
 _JUMP = {"excitatory": Receptor("mV"), "inhibitory": Receptor("mV")}
 _CONDUCTANCE = {"excitatory": Receptor("nS"), "inhibitory": Receptor("nS", sign=-1.0)}
 
+_ADEX = _POTENTIALS | {
+    "v_spike": ("V_peak", "mV"),
+    "a": ("a", "nS"),
+    "b": ("b", "pA"),
+    "delta_T": ("Delta_T", "mV"),
+    "tau_w": ("tau_w", "ms"),
+}
+_W = {"w": Row("w", "pA", ("w",), "nA")}
+_AFTER_SPIKES = {
+    "tau_sfa": ("tau_sfa", "ms"),
+    "e_rev_sfa": ("E_sfa", "mV"),
+    "q_sfa": ("q_sfa", "nS"),
+    "tau_rr": ("tau_rr", "ms"),
+    "e_rev_rr": ("E_rr", "mV"),
+    "q_rr": ("q_rr", "nS"),
+}
+_G_AFTER_SPIKES = {"g_r": Row("g_rr", "nS", ("g_r",), "nS"), "g_s": Row("g_sfa", "nS", ("g_s",), "nS")}
+_CHIP = {
+    "g_leak": ("g_L", "nS"),
+    "v_reset": ("V_reset", "mV"),
+    "e_rev_I": ("E_in", "mV"),
+    "v_rest": ("E_L", "mV"),
+    "v_thresh": ("V_th", "mV"),
+}
+_SIMPLE = {"a": ("a", "/ms"), "b": ("b", "/ms"), "c": ("c", "mV"), "d": ("d", "mV/ms"), "i_offset": ("I_e", "pA")}
+_U = {"u": Row("U_m", "mV/ms", ("u",), "mV/ms")}
+_CHANNELS = {
+    "gbar_Na": ("g_Na", "nS"),
+    "gbar_K": ("g_K", "nS"),
+    "g_leak": ("g_L", "nS"),
+    "cm": ("C_m", "pF"),
+    "v_offset": ("V_T", "mV"),
+    "e_rev_Na": ("E_Na", "mV"),
+    "e_rev_K": ("E_K", "mV"),
+    "e_rev_leak": ("E_L", "mV"),
+    "i_offset": ("I_e", "pA"),
+}
+_GATES = {ours: Row(name, "", (ours,), "") for ours, name in (("m", "Act_m"), ("h", "Inact_h"), ("n", "Act_n"))}
+_STOCHASTIC = {name: row for name, row in _POTENTIALS.items() if name != "v_thresh"} | {
+    "delta_v": ("Delta_V", "mV"),
+    "v_t_star": ("V_T_star", "mV"),
+    "lambda0": ("lambda_0", "Hz"),
+    "tau_eta": ("tau_stc", "ms"),
+    "tau_gamma": ("tau_sfa", "ms"),
+    "a_eta": ("q_stc", "pA"),
+    "a_gamma": ("q_sfa", "mV"),
+}
+_AFTER_EFFECTS = {"i_eta": Row("I_stc", "pA", ("i_eta",), "nA"), "v_t": Row("E_sfa", "mV", ("v_t",), "mV")}
+
+
+def _conductances(cell: str, model: str, names: _Names, more: Mapping[str, Row] = MappingProxyType({})) -> CellRows:
+    """A cell with conductances that can all be set and recorded, and with `more` states like them."""
+    signals = {**_V, **more, **_GSYN}
+    return CellRows(
+        model=model,
+        parameters=(*_rows(cell, **names, **_TAU_SYN, **_REVERSAL), _LEAK),
+        states=signals,
+        recordable=signals,
+        receptors=_CONDUCTANCE,
+    )
+
+
 NEURONS: Mapping[str, CellRows] = {
     "IF_curr_exp": CellRows(
         model="iaf_psc_exp",
@@ -110,15 +123,41 @@ NEURONS: Mapping[str, CellRows] = {
         recordable=_V,
         receptors=_JUMP,
     ),
-    "IF_cond_exp": CellRows(
+    "IF_cond_exp": _conductances("IF_cond_exp", "iaf_cond_exp", _POTENTIALS),
+    "IF_cond_alpha": _conductances("IF_cond_alpha", "iaf_cond_alpha", _POTENTIALS),
+    "EIF_cond_exp_isfa_ista": _conductances("EIF_cond_exp_isfa_ista", "aeif_cond_exp", _ADEX, more=_W),
+    "EIF_cond_alpha_isfa_ista": _conductances("EIF_cond_alpha_isfa_ista", "aeif_cond_alpha", _ADEX, more=_W),
+    "IF_cond_exp_gsfa_grr": _conductances(
+        "IF_cond_exp_gsfa_grr", "iaf_cond_exp_sfa_rr", _POTENTIALS | _AFTER_SPIKES, more=_G_AFTER_SPIKES
+    ),
+    "IF_facets_hardware1": CellRows(
         model="iaf_cond_exp",
-        parameters=(*_rows("IF_cond_exp", **_POTENTIALS, **_TAU_SYN, **_REVERSAL), _LEAK),
+        parameters=_rows("IF_facets_hardware1", **_TAU_SYN, **_CHIP),
         states={**_V, **_GSYN},
         recordable={**_V, **_GSYN},
         receptors=_CONDUCTANCE,
+        constants={"C_m": 200.0, "t_ref": 1.0, "E_ex": 0.0},
     ),
-}
-
-SYNAPSES: Mapping[str, SynapseRows] = {
-    "StaticSynapse": SynapseRows(model="static_synapse", parameters={"delay": "delay"}),
+    "Izhikevich": CellRows(
+        model="izhikevich",
+        parameters=_rows("Izhikevich", **_SIMPLE),
+        states={**_V, **_U},
+        recordable={**_V, **_U},
+        receptors=_JUMP,
+    ),
+    "HH_cond_exp": CellRows(
+        model="hh_cond_exp_traub",
+        parameters=_rows("HH_cond_exp", **_CHANNELS, **_TAU_SYN, **_REVERSAL),
+        states={**_V, **_GATES},
+        recordable={**_V, **_GSYN},
+        receptors=_CONDUCTANCE,
+    ),
+    "GIF_cond_exp": CellRows(
+        model="gif_cond_exp",
+        parameters=(*_rows("GIF_cond_exp", **_STOCHASTIC, **_TAU_SYN, **_REVERSAL), _LEAK),
+        states={**_V, **_GSYN},
+        recordable={**_V, **_GSYN, **_AFTER_EFFECTS},
+        receptors=_CONDUCTANCE,
+        begins={"v_t": "v_t_star"},
+    ),
 }

@@ -42,8 +42,17 @@ class Lines:
         return sum(block.pre.size for block in self.blocks)
 
 
+@dataclass(eq=False)
+class Arrow:
+    """A current on paper: all that it was told, times (ms) and amplitudes (nA)."""
+
+    group: Sketched
+    indices: Indices
+    told: list[tuple[Floats, Floats]] = field(default_factory=list)
+
+
 class SketchSimulator:
-    """Keeps `groups`, `links`, `settings` and the lengths of all `runs` for whoever wants to read them."""
+    """Keeps `groups`, `links`, `currents`, `settings` and the lengths of all `runs` for whoever wants to read them."""
 
     name = "sketch"
     title = "Sketch"
@@ -55,6 +64,7 @@ class SketchSimulator:
         self.settings = settings
         self.groups: list[Sketched] = []
         self.links: list[Lines] = []
+        self.currents: list[Arrow] = []
         self.runs: list[float] = []
         self.open = False
 
@@ -127,6 +137,15 @@ class SketchSimulator:
             # The first sample is that of now, or of the next multiple of the interval.
             group.drained[variable] = int(np.ceil(round(self.now / interval, 6)))
         group.recordings[variable] = (indices, interval)
+
+    def inject(self, group: Sketched, indices: Indices) -> Arrow:
+        """Write down a current."""
+        self.currents.append(Arrow(group, indices))
+        return self.currents[-1]
+
+    def steer(self, current: Arrow, times: Floats, amplitudes: Floats) -> None:
+        """Write down what a current is from now on."""
+        current.told.append((times, amplitudes))
 
     def run(self, duration: float) -> None:
         """Time passes."""

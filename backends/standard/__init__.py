@@ -7,34 +7,48 @@ from backends.standard.collect import collect
 from backends.standard.declaration import (
     CellModel,
     ConnectorModel,
+    CurrentModel,
     DistributionModel,
     Kind,
     Model,
     Parameter,
     StructureModel,
     SynapseModel,
+    TimingModel,
     Variable,
+    WeightDependenceModel,
 )
+from backends.standard.mechanism import mechanism
 
 CELLS = collect("backends.standard.cells", CellModel)
 SYNAPSES = collect("backends.standard.synapses", SynapseModel)
 CONNECTORS = collect("backends.standard.connectors", ConnectorModel)
+CURRENTS = collect("backends.standard.currents", CurrentModel)
+TIMINGS = collect("backends.standard.plasticity", TimingModel)
+WEIGHT_DEPENDENCES = collect("backends.standard.plasticity", WeightDependenceModel)
 STRUCTURES = collect("backends.standard.structures", StructureModel)
 DISTRIBUTIONS = collect("backends.standard.distributions", DistributionModel)
 
 __all__ = [
     "CELLS",
     "CONNECTORS",
+    "CURRENTS",
     "DISTRIBUTIONS",
     "STRUCTURES",
     "SYNAPSES",
+    "TIMINGS",
+    "WEIGHT_DEPENDENCES",
     "CellModel",
     "ConnectorModel",
+    "CurrentModel",
     "DistributionModel",
     "Kind",
     "Model",
     "Parameter",
     "StructureModel",
     "SynapseModel",
+    "TimingModel",
     "Variable",
+    "WeightDependenceModel",
+    "mechanism",
 ]

@@ -25,8 +25,9 @@ class Kind(Enum):
 class Parameter:
     """One named value of a model: default, unit, range (inclusive unless `open_low`) and a line of explanation.
 
-    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed.
-    A default of None means that the simulator chooses (a delay: the shortest one).
+    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed; `rising`
+    whether the numbers of a sequence never fall. A default of None means that the simulator chooses (a delay: the
+    shortest one).
     """
 
     name: str
@@ -39,6 +40,7 @@ class Parameter:
     kind: Kind = Kind.REAL
     choices: tuple[str, ...] = ()
     random: bool = True
+    rising: bool = False
 
     @property
     def expected(self) -> str:
@@ -121,6 +123,7 @@ class CellModel(Model):
 
     `less` lists pairs of parameters (a, b) of which a has to be below b. `weight_unit` is the unit of a synaptic
     weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source.
+    `played_as` names the model that simulators are given in its place, where what it does is computed beforehand.
     """
 
     states: tuple[Variable, ...] = ()
@@ -129,6 +132,7 @@ class CellModel(Model):
     weight_unit: str = ""
     less: tuple[tuple[str, str], ...] = ()
     equations: str = ""
+    played_as: str = ""
 
     @property
     def is_source(self) -> bool:
@@ -143,9 +147,32 @@ class CellModel(Model):
 
 @dataclass(frozen=True)
 class SynapseModel(Model):
-    """What a connection does with a spike. `plastic` when its weight changes over time."""
+    """What a connection does with a spike. `plastic` when its weight changes over time.
+
+    A mechanism of several parts names its rules about the timing of spikes and about the weight.
+    """
 
     plastic: bool = False
+    timing: str = ""
+    dependence: str = ""
+    less: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TimingModel(Model):
+    """How the change of a weight depends on the times of spikes: a part of a synapse model."""
+
+
+@dataclass(frozen=True)
+class WeightDependenceModel(Model):
+    """How the change of a weight depends on the weight: a part of a synapse model."""
+
+    less: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CurrentModel(Model):
+    """A current that is injected into cells."""
 
 
 @dataclass(frozen=True)

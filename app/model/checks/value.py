@@ -65,7 +65,7 @@ def _array(parameter: Parameter, value: Array, size: int | None) -> Iterator[str
     numbers = value.numbers
     if parameter.kind is Kind.SEQUENCE:
         yield from list(filter(None, (parameter.problem((number,)) for number in numbers.tolist())))[:1]
-        if len(numbers) > 1 and (numbers[1:] < numbers[:-1]).any():
+        if parameter.rising and (numbers[1:] < numbers[:-1]).any():
             yield "the list is not rising"
         return
     if not parameter.random:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from backends.api.errors import NoModelAvailableError
+from backends.api.errors import InvalidModelError
 from backends.api.parameters import Sequence, checked, evaluated, simplify
 from backends.api.populations.cells import Cells, Indices
+from backends.api.standardmodels.electrodes import StandardCurrentSource
 
 if TYPE_CHECKING:
     from backends.api.populations.population import Population
@@ -57,8 +58,7 @@ class ValuedCells(Cells):
             getattr(population, how)(indices, mine)
 
     def inject(self, current_source: Any) -> None:
-        """Inject a current into all cells."""
-        raise NoModelAvailableError(
-            f"A current cannot be injected into {self.label!r}: current sources are not part of this version; a "
-            "constant current is the parameter i_offset."
-        )
+        """Inject the current of a source, like DCSource(), into all cells. InvalidModelError: it is none."""
+        if not isinstance(current_source, StandardCurrentSource):
+            raise InvalidModelError(f"{current_source!r} is not a source of current, like DCSource(amplitude=0.5).")
+        current_source.inject_into(self)

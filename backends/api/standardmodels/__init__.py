@@ -85,6 +85,11 @@ def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
     return _model_type(StandardSynapseType, model, {}, {})
 
 
+def component_type(base: type[T], model: Model) -> type[T]:
+    """The class of a model that is a part of another, or stands by itself."""
+    return _model_type(base, model, {}, {})
+
+
 def _model_type(base: type[T], model: Model, units: dict[str, str], more: dict[str, Any]) -> type[T]:
     arguments = [Argument(p.name, Argument.KEYWORD_ONLY, default=p.default) for p in model.parameters]
     members = {

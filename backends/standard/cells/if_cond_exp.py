@@ -1,22 +1,21 @@
 """Leaky integrate-and-fire cell with exponentially decaying synaptic conductances."""
 
-from backends.standard.declaration import CellModel, Parameter, Variable
-from backends.standard.parameters import FIRING, MEMBRANE, SPIKES, V, synaptic_time_constants
-
-GSYN = (
-    Variable("gsyn_exc", "uS", "Excitatory synaptic conductance"),
-    Variable("gsyn_inh", "uS", "Inhibitory synaptic conductance"),
-)
-REVERSAL = (
-    Parameter("e_rev_E", 0.0, "mV", "Reversal potential of excitatory synapses"),
-    Parameter("e_rev_I", -70.0, "mV", "Reversal potential of inhibitory synapses"),
+from backends.standard.declaration import CellModel
+from backends.standard.parameters import (
+    FIRING,
+    GSYN,
+    MEMBRANE,
+    SPIKES,
+    V,
+    reversal_potentials,
+    synaptic_time_constants,
 )
 
 IF_COND_EXP = CellModel(
     name="IF_cond_exp",
     title="Integrate-and-fire, exponential conductances",
     doc="Leaky integrate-and-fire with a fixed threshold; each spike adds a conductance that decays exponentially.",
-    parameters=(*MEMBRANE, *synaptic_time_constants(5.0), *REVERSAL, *FIRING),
+    parameters=(*MEMBRANE, *synaptic_time_constants(5.0), *reversal_potentials(-70.0), *FIRING),
     states=(V, *GSYN),
     receptors=("excitatory", "inhibitory"),
     recordable=(SPIKES, V, *GSYN),

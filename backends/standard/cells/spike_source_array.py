@@ -7,7 +7,9 @@ SPIKE_SOURCE_ARRAY = CellModel(
     name="SpikeSourceArray",
     title="Spikes at given times",
     doc="Each cell emits spikes at the listed times.",
-    parameters=(Parameter("spike_times", (), "ms", "Times of the spikes, rising", low=0.0, kind=Kind.SEQUENCE),),
+    parameters=(
+        Parameter("spike_times", (), "ms", "Times of the spikes, rising", low=0.0, kind=Kind.SEQUENCE, rising=True),
+    ),
     recordable=(SPIKES,),
-    order=11,
+    order=31,
 )

@@ -22,7 +22,7 @@ def test_every_block_and_template_is_there(palette):
 def test_typing_filters_and_enter_chooses(palette, qtbot):
     palette.search.setFocus()
     QTest.keyClicks(palette.search, "pois")
-    assert palette.shown == ("SpikeSourcePoisson",)
+    assert palette.shown == ("SpikeSourcePoisson", "SpikeSourcePoissonRefractory")
     with qtbot.waitSignal(palette.block_chosen) as chosen:
         QTest.keyClick(palette.search, Qt.Key_Return)
     assert chosen.args == ["SpikeSourcePoisson"]

@@ -7,7 +7,6 @@ from backends.api.errors import (
     InvalidDimensionsError,
     InvalidModelError,
     InvalidParameterValueError,
-    NoModelAvailableError,
     NonExistentParameterError,
     RecordingError,
     SetupError,
@@ -298,7 +297,7 @@ def test_a_single_cell(cells) -> None:
         _ = cell.tau
     with pytest.raises(NonExistentParameterError):
         cell.tau = 3
-    with pytest.raises(NoModelAvailableError, match="current"):
+    with pytest.raises(InvalidModelError, match="None is not a source of current"):
         cell.inject(None)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, SetupError
+from backends.standard import SYNAPSES
 
 
 def test_setup_tells_the_simulator(sim) -> None:
@@ -142,7 +143,7 @@ def test_end_writes_what_was_asked_for(sim, tmp_path) -> None:
 
 def test_models(sim) -> None:
     assert "IF_curr_exp" in sim.list_standard_models()
-    assert sim.session.list_synapse_models() == ["StaticSynapse"]
+    assert sim.session.list_synapse_models() == [*SYNAPSES]
 
 
 def test_labels_begin_anew(sim) -> None:

@@ -11,6 +11,16 @@ from backends.simulator import Edges, Settings, Spikes
 from backends.standard import CELLS, SYNAPSES
 
 
+def defaults(model: str, n: int) -> dict[str, Any]:
+    """The default parameters as the API hands them over: lists of numbers as an object array."""
+    values: dict[str, Any] = dict(CELLS[model].defaults)
+    for name, value in values.items():
+        if isinstance(value, tuple):
+            values[name] = np.empty(n, object)
+            values[name][:] = [np.array(value, float)] * n
+    return values
+
+
 class Bench:
     """A simulator, and short ways to fill it."""
 
@@ -22,7 +32,7 @@ class Bench:
         self.simulator.setup(Settings(**settings))
 
     def cells(self, model: str, n: int = 1, **parameters: Any) -> Any:
-        return self.simulator.create(CELLS[model], n, {**CELLS[model].defaults, **parameters})
+        return self.simulator.create(CELLS[model], n, {**defaults(model, n), **parameters})
 
     def connect(
         self, source: Any, target: Any, pre: Any, post: Any, weight: Any, delay: Any = 1.0,

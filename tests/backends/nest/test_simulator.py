@@ -6,7 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from backends.nest.translation import NEURONS, SYNAPSES
+from backends.nest.synapses import SYNAPSES
+from backends.nest.translation import NEURONS
 from backends.simulator import Settings, SimulatorError
 from backends.standard import CELLS, CellModel, SynapseModel
 from tests.backends.nest.conftest import Bench

@@ -12,7 +12,7 @@ from backends.standard import CELLS, DISTRIBUTIONS, SYNAPSES, Kind, Parameter
 CELL = CELLS["IF_cond_exp"].by_name
 ANY = Parameter("x", 0.0)
 WHOLE = Parameter("n", 0, kind=Kind.INTEGER)
-TIMES = Parameter("spike_times", (), "ms", low=0.0, kind=Kind.SEQUENCE)
+TIMES = Parameter("spike_times", (), "ms", low=0.0, kind=Kind.SEQUENCE, rising=True)
 DELAY = SYNAPSES["StaticSynapse"].by_name["delay"]
 
 reals = st.floats(allow_nan=False, allow_infinity=False)

@@ -1,0 +1,80 @@
+"""The shapes of the translation: rows that name a quantity on both sides, with its units.
+
+The factor between the two numbers follows from the units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from backends.standard.units import factor
+
+
+@dataclass(frozen=True)
+class Row:
+    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of`, which is in the unit `from_unit`."""
+
+    name: str
+    unit: str
+    of: tuple[str, ...]
+    from_unit: str
+    law: Callable[..., Any] = lambda value: value
+    whole: bool = False  # NEST takes whole numbers only
+
+    @property
+    def factor(self) -> float:
+        """What our number is multiplied by to be NEST's."""
+        return factor(self.from_unit, self.unit)
+
+    def value(self, parameters: Mapping[str, Any]) -> Any:
+        """NEST's value, from ours in canonical units (numbers or arrays)."""
+        value = self.law(*(parameters[name] for name in self.of))
+        return value if self.whole else value * self.factor
+
+
+@dataclass(frozen=True)
+class Receptor:
+    """Where the weights of a receptor go: multiplied by `sign`, into `unit`."""
+
+    unit: str
+    sign: float = 1.0
+
+
+@dataclass(frozen=True)
+class CellRows:
+    """One cell model in NEST: its model there, parameters, states one may set, signals one may record, receptors.
+
+    `constants` are parameters of NEST that ours has not; `begins` names, for signals that NEST computes only from its
+    first step on, the parameter of ours from which they start.
+    """
+
+    model: str
+    parameters: tuple[Row, ...]
+    states: Mapping[str, Row] = field(default_factory=dict)
+    recordable: Mapping[str, Row] = field(default_factory=dict)
+    receptors: Mapping[str, Receptor] = field(default_factory=dict)
+    constants: Mapping[str, float] = field(default_factory=dict)
+    begins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SynapseRows:
+    """One synapse model in NEST.
+
+    `weights` are in the unit of the receptor and have its sign, `sizes` have only the unit; both by NEST's name.
+    `decay` is NEST's name for the time constant of the postsynaptic receptor; `cell` names parameters that NEST keeps
+    with the postsynaptic cells. `fixed` are parameters of ours that NEST leaves no choice of; `devices` whether
+    generators can be connected by such synapses.
+    """
+
+    model: str
+    parameters: tuple[Row, ...] = ()
+    weights: Mapping[str, str] = field(default_factory=lambda: {"weight": "weight"})
+    sizes: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, float] = field(default_factory=dict)
+    decay: str = ""
+    cell: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, float] = field(default_factory=dict)
+    devices: bool = False

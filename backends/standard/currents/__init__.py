@@ -1,0 +1,1 @@
+"""Currents that are injected into cells, a file each."""

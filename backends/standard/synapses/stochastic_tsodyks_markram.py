@@ -1,0 +1,13 @@
+"""A synapse with a single vesicle that is released at random, tires and is facilitated."""
+
+from backends.standard.declaration import SynapseModel
+from backends.standard.parameters import DELAY, RELEASE, TAU_FACIL, WEIGHT, recovery
+
+STOCHASTIC_TSODYKS_MARKRAM_SYNAPSE = SynapseModel(
+    name="StochasticTsodyksMarkramSynapse",
+    title="Short-term plasticity, stochastic",
+    doc="Each spike releases the vesicle, if there is one, with a probability that is facilitated.",
+    parameters=(WEIGHT, DELAY, RELEASE, recovery(100.0), TAU_FACIL),
+    source="Fuhrmann, Segev, Markram and Tsodyks (2002), J. Neurophysiol. 87:140-148",
+    order=4,
+)
