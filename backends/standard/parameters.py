@@ -29,6 +29,11 @@ SPIKES = Variable("spikes", "ms", "Times of the spikes")
 V = Variable("v", "mV", "Membrane potential", initial=-65.0)
 
 
+def with_replacement(default: bool, doc: str) -> Parameter:
+    """Whether a rule may choose the same once more."""
+    return Parameter("with_replacement", default, doc=doc, kind=Kind.BOOLEAN, random=False)
+
+
 def synaptic_time_constants(default: float) -> tuple[Parameter, Parameter]:
     """Decay (or rise) times of the excitatory and the inhibitory synapse."""
     return (
