@@ -60,7 +60,16 @@ def distinct(source: np.random.Generator, n: int, among: int) -> Indices:
         chosen = np.ones(among, bool)
         chosen[distinct(source, among - n, among)] = False
         return np.flatnonzero(chosen)
-    numbers = np.empty(0, np.int64)
+    numbers = _unique(source.integers(0, among, n))
     while numbers.size < n:
-        numbers = np.unique(np.concatenate([numbers, source.integers(0, among, n - numbers.size)]))
+        more = _unique(source.integers(0, among, n - numbers.size))
+        at = np.searchsorted(numbers, more)
+        new = np.take(numbers, at, mode="clip") != more
+        numbers = np.insert(numbers, at[new], more[new])
     return numbers
+
+
+def _unique(numbers: Indices) -> Indices:
+    """Rising, each once."""
+    numbers.sort()
+    return numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])] if numbers.size else numbers

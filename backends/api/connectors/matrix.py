@@ -97,8 +97,9 @@ class CSAConnector(Connector):
                 f"cset of {self.model.name}: connection sets need the package csa, which is not here ({error})."
             ) from error
         try:
+            self._csa.cross(range(1), range(1)) * cset
             self.arity = self._csa.arity(cset)
-        except (AttributeError, RuntimeError, TypeError):
+        except (AttributeError, RuntimeError, TypeError, ValueError):
             self.arity = -1
         if self.arity not in (0, 2):
             raise InvalidParameterValueError(
