@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from backends.api.connectors.connector import BLOCK, Connector, Floats, Indices, Pairs, Sides, declared
+from backends.api.connectors.connector import BLOCK, Connector, Floats, Indices, Pairs, Sides, declared, short
 from backends.api.errors import ConnectionError, InvalidParameterValueError
 from backends.api.recording.files import BaseFile, StandardTextFile
 
@@ -116,11 +116,11 @@ def _table(owner: str, rows: Any) -> Floats:
     except (TypeError, ValueError):
         table = np.empty(0)
         if rows is None or np.size(np.array(rows, object)):
-            raise InvalidParameterValueError(f"{owner}: {_short(rows)} is not a list of rows (i, j, ...).") from None
+            raise InvalidParameterValueError(f"{owner}: {short(rows)} is not a list of rows (i, j, ...).") from None
     if table.size == 0 and np.ndim(table) < 2:
         return np.empty((0, 2))
     if table.ndim != 2 or table.shape[1] < 2:
-        raise InvalidParameterValueError(f"{owner}: {_short(rows)} is not a list of rows (i, j, ...).")
+        raise InvalidParameterValueError(f"{owner}: {short(rows)} is not a list of rows (i, j, ...).")
     return table[np.argsort(table[:, 1], kind="stable")]
 
 
@@ -135,14 +135,9 @@ def _names(owner: str, table: Floats, given: Any) -> tuple[str, ...]:
             )
         return _USUAL[columns]
     if isinstance(given, str) or not isinstance(given, (list, tuple)) or not all(isinstance(n, str) for n in given):
-        raise InvalidParameterValueError(f"column_names of {owner}: {_short(given)} is not a list of names.")
+        raise InvalidParameterValueError(f"column_names of {owner}: {short(given)} is not a list of names.")
     if len(given) != columns - 2 and len(table):
         raise InvalidParameterValueError(
             f"column_names of {owner}: {len(given)} names were given for the {columns - 2} columns behind i and j."
         )
     return tuple(given)
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from backends.api.connectors.connector import BLOCK, Connector, Floats, Pairs, Sides, declared
+from backends.api.connectors.connector import BLOCK, Connector, Floats, Pairs, Sides, declared, short
 from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidParameterValueError
 
 
@@ -28,7 +28,7 @@ class ArrayConnector(Connector):
             numbers = np.empty(0)
         if numbers.ndim != 2 or not np.isin(numbers, (0.0, 1.0)).all():
             expected = self.model.by_name["array"].expected
-            raise InvalidParameterValueError(f"array of {self.model.name}: {array!r} is not {expected}.")
+            raise InvalidParameterValueError(f"array of {self.model.name}: {short(array)} is not {expected}.")
         self._connected = numbers != 0
 
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
@@ -97,7 +97,8 @@ class CSAConnector(Connector):
                 f"cset of {self.model.name}: connection sets need the package csa, which is not here ({error})."
             ) from error
         try:
-            self._csa.cross(range(1), range(1)) * cset
+            with _seeded(0):
+                self._csa.cross(range(1), range(1)) * cset
             self.arity = self._csa.arity(cset)
         except (AttributeError, RuntimeError, TypeError, ValueError):
             self.arity = -1

@@ -79,7 +79,7 @@ def test_an_expression_is_a_value() -> None:
 
 
 def test_a_text_that_is_none_is_told() -> None:
-    with pytest.raises(InvalidParameterValueError, match=r"weight of X: 'exp\(x\)' is not an expression of d: 'x' is not"):
+    with pytest.raises(InvalidParameterValueError, match=r"weight of X: 'exp\(x\)' is not an expression of d: 'x'"):
         Expression("exp(x)", owner="weight of X")
 
 
