@@ -13,6 +13,7 @@ from backends.api.errors import InvalidParameterValueError
 from backends.api.expressions import Expression, IndexBasedExpression, called
 
 FAR = 1e12  # um
+TILE = 1 << 15  # pairs that are looked at together: what fits into the processor's cache
 
 
 class _Expressed(Connector):
@@ -34,11 +35,17 @@ class _Expressed(Connector):
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
         """The pairs that chance connects. InvalidParameterValueError: a probability is negative, or no number."""
         for block, rows in sides.rows(BLOCK // max(1, sides.pre)):
-            p = self._checked(self.probabilities(sides, rows), sides, rows)
-            hits = np.flatnonzero(sides.stream(block).random(p.size) < p)
-            post, pre = np.divmod(hits, sides.pre)
-            post += rows.start
+            post, pre = np.divmod(self._chosen(sides, rows, sides.stream(block)), sides.pre)
             yield (pre, post) if self.allow_self_connections else without_twins(sides, pre, post)
+
+    def _chosen(self, sides: Sides, rows: slice, source: np.random.Generator) -> Indices:
+        """The pairs, numbered target by target, that chance connects, tile by tile."""
+        step, parts = max(1, TILE // max(1, sides.pre)), []
+        for begin in range(rows.start, rows.stop, step):
+            tile = slice(begin, min(begin + step, rows.stop))
+            p = self._checked(self.probabilities(sides, tile), sides, tile)
+            parts.append(np.flatnonzero(source.random(p.size) < p) + begin * sides.pre)
+        return np.concatenate(parts)
 
     def probabilities(self, sides: Sides, rows: slice) -> Floats:
         """Those of all pairs with the targets `rows`, one target after the other."""

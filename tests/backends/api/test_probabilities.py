@@ -219,8 +219,8 @@ def test_wrong_rules_are_told(make, words) -> None:
     [
         (D("where(d == 20, -1, 1)"), "d_expression of .*'where.*' is -1 for the pair 2 → 0; a probability is expected"),
         (D(lambda d: d * np.nan), "is nan for the pair 0 → 0"),
-        (D(lambda d: d[:3]), r"gives an array of the shape \(3,\) for 160000 pairs"),
-        (X(lambda d: d), r"gives an array of the shape \(3, 160000\)"),
+        (D(lambda d: d[:3]), r"gives an array of the shape \(3,\) for 32400 pairs"),
+        (X(lambda d: d), r"gives an array of the shape \(3, 32400\)"),
         (J("i - 1"), "'i - 1' is -1 for the pair 0 → 0"),
     ],
 )
