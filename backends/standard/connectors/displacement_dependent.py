@@ -5,7 +5,7 @@ from backends.standard.parameters import ALLOW_SELF
 
 DISPLACEMENT_DEPENDENT = ConnectorModel(
     name="DisplacementDependentProbabilityConnector",
-    title="Displacement-dependent probability",
+    title="Displacement-dependent",
     doc="Each pair of cells is connected with a probability that is a function of the way between them.",
     parameters=(
         Parameter(

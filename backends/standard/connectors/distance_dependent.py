@@ -5,7 +5,7 @@ from backends.standard.parameters import ALLOW_SELF
 
 DISTANCE_DEPENDENT = ConnectorModel(
     name="DistanceDependentProbabilityConnector",
-    title="Distance-dependent probability",
+    title="Distance-dependent",
     doc="Each pair of cells is connected with a probability that is a function of the distance d between them.",
     parameters=(
         Parameter(

@@ -5,7 +5,7 @@ from backends.standard.parameters import ALLOW_SELF
 
 INDEX_BASED = ConnectorModel(
     name="IndexBasedProbabilityConnector",
-    title="Index-based probability",
+    title="Index-based",
     doc="Each pair of cells is connected with a probability that is a function of their indices.",
     parameters=(
         Parameter(
