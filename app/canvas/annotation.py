@@ -16,6 +16,7 @@ from backends.standard.declaration import Default
 
 _UNITS = {"uS": "µS", "um": "µm"}
 THIN = "\u202f"
+_LONGEST = 24  # characters of an expression
 
 
 class Style(Enum):
@@ -122,6 +123,8 @@ def _text(value: Value | Default) -> str:
     if isinstance(value, Distribution):
         model = DISTRIBUTIONS.get(value.name)
         return model.symbol if model else value.name
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[: _LONGEST - 1]}…"
     return "array" if isinstance(value, Array) else _number(value, "")
 
 

@@ -8,7 +8,7 @@ from functools import singledispatch
 import numpy as np
 
 from app.model import Array, Component, Distribution
-from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, STRUCTURES, SYNAPSES
+from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, STRUCTURES, SYNAPSES, Kind
 
 # Which module of PyNN, or of the chosen simulator, a component's class is called by in the program.
 _PREFIX = {
@@ -60,7 +60,13 @@ def call(component: Component, **more: str) -> str:
     """The expression that makes a component; `more` are further arguments as expressions."""
     if not component.model.isidentifier():
         raise ValueError(f"{component.model!r} is not the name of a model")
+    given = arguments({**_required(component.model), **component.parameters})
     extra = [f"{name}={expression}" for name, expression in more.items()]
-    return (
-        f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(arguments(component.parameters) + extra)})"
-    )
+    return f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(given + extra)})"
+
+
+def _required(model: str) -> dict[str, object]:
+    """The defaults of those parameters that a class of PyNN has no default for."""
+    declared = CONNECTORS.get(model)
+    needed = declared.parameters if declared else ()
+    return {p.name: p.default for p in needed if p.required and p.kind is not Kind.OBJECT}

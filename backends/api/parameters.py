@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError
+from backends.api.expressions import Expression
 from backends.api.random import RandomDistribution
-from backends.standard import Kind, Model, Parameter
+from backends.standard import Kind, Model, Parameter, SynapseModel
 
 Value = Any  # a number, text, RandomDistribution, function of the index, Sequence, or array with one value per element
 
@@ -108,7 +109,9 @@ def checked(model: Model, given: Mapping[str, Value]) -> dict[str, Value]:
     for name in given:
         if name not in by_name:
             raise NonExistentParameterError(name, model.name, by_name)
-    return {name: _checked(by_name[name], model.name, value) for name, value in given.items()}
+    # What a synapse is told may be an expression of the distance between its two cells.
+    of_distance = isinstance(model, SynapseModel)
+    return {name: _checked(by_name[name], model.name, value, of_distance) for name, value in given.items()}
 
 
 def evaluated(model: Model, name: str, value: Value, n: int) -> Any:
@@ -154,11 +157,15 @@ def _is_constant(value: Value) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _checked(parameter: Parameter, owner: str, value: Value) -> Value:
+def _checked(parameter: Parameter, owner: str, value: Value, of_distance: bool = False) -> Value:
     if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
         value = value.item()
     if parameter.kind is Kind.SEQUENCE:
         return _checked_sequence(parameter, owner, value)
+    if parameter.kind is Kind.OBJECT or (parameter.kind is Kind.EXPRESSION and callable(value)):
+        return value  # whoever takes it looks at it
+    if of_distance and isinstance(value, str) and parameter.random and parameter.kind is Kind.REAL:
+        return Expression(value, owner=f"{parameter.name} of {owner}")
     if isinstance(value, RandomDistribution) or callable(value):
         return _may_vary(parameter, owner, value)
     if isinstance(value, (list, tuple, np.ndarray, range, ArrayParameter)):

@@ -8,6 +8,8 @@ from enum import Enum
 from math import inf, isnan
 from numbers import Integral, Real
 
+from backends.standard.grammar import problem as expression_problem
+
 Default = float | int | bool | str | tuple[float, ...] | None
 
 
@@ -19,6 +21,9 @@ class Kind(Enum):
     BOOLEAN = "true or false"
     CHOICE = "one of a list"
     SEQUENCE = "a list of numbers"
+    EXPRESSION = "an expression"
+    FILE = "the name of a file"
+    OBJECT = "an object"
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Parameter:
 
     `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed; `rising`
     whether the numbers of a sequence never fall. A default of None means that the simulator chooses (a delay: the
-    shortest one).
+    shortest one). `variables` are those of an expression; `what` says in words what an object is. A `required`
+    parameter has to be given in a script: its default is what the application proposes.
     """
 
     name: str
@@ -41,17 +47,28 @@ class Parameter:
     choices: tuple[str, ...] = ()
     random: bool = True
     rising: bool = False
+    variables: tuple[str, ...] = ()
+    what: str = ""
+    required: bool = False
 
     @property
     def expected(self) -> str:
         """What a value has to be, in words that end a sentence: "a number above 0 ms"."""
         if self.kind is Kind.CHOICE:
             return "one of " + ", ".join(self.choices)
+        if self.kind is Kind.EXPRESSION:
+            return f"{self.kind.value} of {', '.join(self.variables)}"
+        if self.kind is Kind.OBJECT:
+            return self.what or self.kind.value
         return " ".join(filter(None, [self.kind.value, self._range()]))
 
     def problem(self, value: object) -> str | None:
         """Why one constant `value` cannot be this parameter's, as "<value> is not <expected>", or None."""
-        return None if self._accepts(value) else f"{value!r} is not {self.expected}"
+        if self._accepts(value):
+            return None
+        reading = self.kind is Kind.EXPRESSION and isinstance(value, str)
+        detail = f": {expression_problem(str(value), self.variables)}" if reading else ""
+        return f"{value!r} is not {self.expected}{detail}"
 
     def _accepts(self, value: object) -> bool:
         if value is None:
@@ -60,6 +77,12 @@ class Parameter:
             return value in self.choices
         if self.kind is Kind.BOOLEAN:
             return isinstance(value, bool)
+        if self.kind is Kind.EXPRESSION:
+            return isinstance(value, str) and expression_problem(value, self.variables) is None
+        if self.kind is Kind.FILE:
+            return isinstance(value, str) and bool(value.strip())
+        if self.kind is Kind.OBJECT:
+            return False
         if self.kind is Kind.SEQUENCE:
             return isinstance(value, Sequence) and not isinstance(value, str) and all(map(self._in_range, value))
         return self._in_range(value) and (self.kind is Kind.REAL or isinstance(value, Integral))
@@ -105,6 +128,11 @@ class Model:
     parameters: tuple[Parameter, ...] = ()
     source: str = ""
     order: int = 0
+
+    @property
+    def scripted(self) -> bool:
+        """True when only a script can hand over what it needs, such as an array or another projection."""
+        return any(parameter.kind is Kind.OBJECT and parameter.required for parameter in self.parameters)
 
     @property
     def by_name(self) -> Mapping[str, Parameter]:
@@ -180,7 +208,8 @@ class ConnectorModel(Model):
     """A rule that says which cells are connected.
 
     For the notation of Senk et al. (2022): `symbol` with the parameter `shown`; `probabilistic` when chance decides;
-    `autapses` and `multapses` are True, False or the name of the boolean parameter that allows them.
+    `autapses` and `multapses` are True, False or the name of the boolean parameter that allows them. `among` says of
+    what the parameter n chooses: "pre" (cells), "post" (cells) or "pairs".
     """
 
     symbol: str = ""
@@ -188,6 +217,7 @@ class ConnectorModel(Model):
     probabilistic: bool = False
     autapses: bool | str = True
     multapses: bool | str = False
+    among: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ GSYN = (
 )
 
 
+def with_replacement(default: bool, doc: str) -> Parameter:
+    """Whether a rule may choose the same once more."""
+    return Parameter("with_replacement", default, doc=doc, kind=Kind.BOOLEAN, random=False)
+
+
 def recovery(default: float) -> Parameter:
     """How fast a synapse recovers its resources."""
     return Parameter("tau_rec", default, "ms", "Time constant of recovery", low=0.0, open_low=True)

@@ -62,6 +62,8 @@ def _constant(parameter: Parameter) -> st.SearchStrategy[object]:
         return st.sampled_from(parameter.choices)
     if parameter.kind is Kind.SEQUENCE:
         return st.lists(st.floats(0, 1e4), max_size=5).map(sorted).map(Array)
+    if parameter.kind in (Kind.EXPRESSION, Kind.FILE):
+        return st.sampled_from(["exp(-d/50)", "0.1 if d < 3 else 0", 'a"b.txt'])
     return st.integers(0, 1000) if parameter.kind is Kind.INTEGER else numbers
 
 

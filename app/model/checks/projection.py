@@ -15,6 +15,9 @@ from app.model.settings import Settings
 from app.model.values import Array, Value
 from backends.standard import CELLS, CONNECTORS, SYNAPSES, CellModel
 
+# What a rule chooses, and from what, by the field `among` of its declaration.
+_CHOSEN = {"pre": ("inputs", "cells"), "post": ("targets", "cells"), "pairs": ("connections", "pairs of cells")}
+
 
 @dataclass(frozen=True)
 class ProjectionCheck:
@@ -50,15 +53,20 @@ class ProjectionCheck:
                 "connector",
                 f"one to one needs equal sizes, but {pre.label} has {pre.size} and {post.label} {post.size}",
             )
-        number = connector.parameters.get("n", CONNECTORS.get(connector.model) and _default(connector.model, "n"))
-        if isinstance(number, int) and not connector.parameters.get("with_replacement") and number > self._choice():
-            yield "n", f"n = {number} inputs cannot be chosen from {self._choice()} cells without replacement"
+        model = CONNECTORS.get(connector.model)
+        if model is None or not model.among:
+            return
+        values = {**model.defaults, **connector.parameters}
+        number, choice = values["n"], self._choice(model.among, not values["allow_self_connections"])
+        if isinstance(number, int) and not values["with_replacement"] and number > choice:
+            what, of = _CHOSEN[model.among]
+            yield "n", f"n = {number} {what} cannot be chosen from {choice} {of} without replacement"
 
-    def _choice(self) -> int:
-        """How many presynaptic cells there are to choose from."""
-        itself = self.pre.name == self.post.name
-        allowed = self.projection.connector.parameters.get("allow_self_connections", True)
-        return self.pre.size - (1 if itself and not allowed else 0)
+    def _choice(self, among: str, others_only: bool) -> int:
+        """How many cells, or pairs of them, there are to choose from."""
+        alone = 1 if others_only and self.pre.name == self.post.name else 0
+        cells = {"pre": self.pre.size, "post": self.post.size}
+        return cells[among] - alone if among in cells else self.post.size * (self.pre.size - alone)
 
     def _receptor_phrases(self, target: CellModel) -> Phrases:
         receptor = self.projection.receptor
@@ -91,10 +99,6 @@ class ProjectionCheck:
         model = SYNAPSES.get(self.projection.synapse.model)
         default = model.defaults.get(name) if model else None
         return self.projection.synapse.parameters.get(name, default)
-
-
-def _default(model: str, name: str) -> object:
-    return CONNECTORS[model].defaults.get(name)
 
 
 def _numbers(value: Value | None) -> Iterator[float]:

@@ -34,6 +34,9 @@ def component_phrases(component: Component, table: Mapping[str, Model], what: st
             continue
         for phrase in value_phrases(model.by_name[name], value, size):
             yield name, f"{name} = {phrase}"
+    for needed in model.parameters:
+        if needed.required and needed.kind is Kind.OBJECT and needed.name not in component.parameters:
+            yield needed.name, f"{model.name} needs {needed.name}, {needed.expected}, which only a script can hand over"
 
 
 def order_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ...]) -> Phrases:
@@ -45,7 +48,7 @@ def order_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ..
 
 
 def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:
-    if not parameter.random or parameter.kind in (Kind.SEQUENCE, Kind.CHOICE, Kind.BOOLEAN):
+    if not parameter.random or parameter.kind in (Kind.SEQUENCE, Kind.CHOICE, Kind.BOOLEAN, Kind.EXPRESSION):
         yield f"a random distribution is not {parameter.expected}"
         return
     if value.name not in DISTRIBUTIONS:

@@ -9,10 +9,10 @@ from typing import Any
 from app.model import Component, Frozen
 from app.panels.forms.field import FACES, Face, Field, Row
 from app.panels.text.values import ValueText
-from app.panels.text.words import AsIs
+from app.panels.text.words import AsIs, WrittenText
 from backends.standard import Kind, Model, Parameter
 
-EMPTY = {"delay": "shortest"}  # words for None, by parameter
+EMPTY = {"delay": "shortest", "n_connections": "all"}  # words for None, by parameter
 
 
 def value_field(
@@ -20,8 +20,9 @@ def value_field(
 ) -> Field:
     """A field for a value as the parameter declares it."""
     empty = more.pop("empty", EMPTY.get(parameter.name, ""))
-    text = ValueText(parameter, more.get("size"), empty)
-    return Field(key, parameter, get, put, text, FACES[parameter.kind], empty=empty, **more)
+    face = FACES[parameter.kind]
+    text = WrittenText(parameter) if face is Face.TEXT else ValueText(parameter, more.get("size"), empty)
+    return Field(key, parameter, get, put, text, face, empty=empty, **more)
 
 
 def parameter_rows(
@@ -31,11 +32,14 @@ def parameter_rows(
     skip: tuple[str, ...] = (),
     units: Mapping[str, str] = Frozen(),
 ) -> Iterator[Row]:
-    """A row for each parameter of an element's component; `units` are those that the declaration leaves open."""
+    """A row for each parameter of an element's component that can be typed.
+
+    `units` are those that the declaration leaves open.
+    """
     if model is None:
         return
     for declared in model.parameters:
-        if declared.name not in skip:
+        if declared.name not in skip and declared.kind in FACES:
             parameter = replace(declared, unit=units.get(declared.name, declared.unit))
             yield Row(parameter.name, (_parameter_field(attribute, parameter, size, model.source),))
 
@@ -63,8 +67,9 @@ def model_row(
     switch: Callable[[Any, str], Any],
     titles: Mapping[str, str],
 ) -> Row:
-    """A row that chooses the model of an element's `attribute`; `now` is offered too when it is not declared."""
-    choices = tuple(dict.fromkeys((*table, now)))
+    """A row that chooses the model of an element's `attribute` among those that need no script, and the present one."""
+    offered = (name for name, model in table.items() if not model.scripted)
+    choices = tuple(dict.fromkeys((*offered, now)))
     doc = table[now].doc if now in table else f"{now} is not declared here."
     parameter = Parameter("model", None, doc=doc, kind=Kind.CHOICE, choices=choices, random=False)
     field = Field(

@@ -43,6 +43,8 @@ FACES = {
     Kind.BOOLEAN: Face.SWITCH,
     Kind.CHOICE: Face.CHOICE,
     Kind.SEQUENCE: Face.SEQUENCE,
+    Kind.EXPRESSION: Face.TEXT,
+    Kind.FILE: Face.TEXT,
 }
 
 
@@ -108,7 +110,7 @@ class Field:
         default = "" if not self.marked else self.text.format(parameter.default) or self.empty
         lines = (
             parameter.doc,
-            f"Takes {parameter.expected}" if self.face is Face.VALUE else "",
+            f"Takes {parameter.expected}" if self.face is Face.VALUE or parameter.kind is Kind.EXPRESSION else "",
             f"Default: {default} {unit}".rstrip() if default else "",
             self.source,
         )

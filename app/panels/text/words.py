@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.model import Recording
 from app.model.naming import is_name
 from app.panels.text.refused import Refused, Unfinished
+from backends.standard import Parameter
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,25 @@ class NameText:
     def format(self, value: object) -> str:
         """The name."""
         return str(value)
+
+
+@dataclass(frozen=True)
+class WrittenText:
+    """An expression or the name of a file, as the parameter declares it."""
+
+    parameter: Parameter
+
+    def parse(self, text: str) -> str:
+        """The text. Refused, with a sentence, when the parameter does not take it."""
+        written = text.strip()
+        if phrase := self.parameter.problem(written):
+            begun = not written or written.count("(") > written.count(")") or written[-1] in "+-*/<>=,"
+            raise (Unfinished if begun else Refused)(f"{self.parameter.name} = {phrase}.")
+        return written
+
+    def format(self, value: object) -> str:
+        """The text."""
+        return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -11,10 +11,10 @@ from backends.api.connectors.connector import BLOCK, Connector, Indices, Pairs, 
 from backends.api.errors import ConnectionError
 
 
-class FixedNumberPreConnector(Connector):
-    """The same number of inputs for each postsynaptic cell, chosen at random."""
+class _FixedNumber(Connector):
+    """What both rules share: `n` cells of one side for each cell of the other."""
 
-    model = declared("FixedNumberPreConnector")
+    what: ClassVar[str]
 
     def __init__(
         self, n: int, allow_self_connections: bool = True, with_replacement: bool = False, **common: Any
@@ -22,8 +22,8 @@ class FixedNumberPreConnector(Connector):
         parameters = {"n": n, "allow_self_connections": allow_self_connections, "with_replacement": with_replacement}
         super().__init__(parameters, **common)
 
-    def pairs(self, sides: Sides) -> Iterator[Pairs]:
-        """`n` inputs a cell, rising; ConnectionError when there are not so many."""
+    def chosen(self, sides: Sides) -> Iterator[Pairs]:
+        """`n` presynaptic cells for each postsynaptic one, rising; ConnectionError when there are not so many."""
         n = self.n
         self._check(sides)
         if n == 0:
@@ -39,7 +39,37 @@ class FixedNumberPreConnector(Connector):
         available = sides.pre - barred
         if self.n > available and sides.post and (not self.with_replacement or available == 0):
             among = f"{available} other" if barred else f"{available}"
-            raise ConnectionError(f"{self!r}: {self.n} different inputs cannot be chosen among {among} cells.")
+            raise ConnectionError(f"{self!r}: {self.n} different {self.what} cannot be chosen among {among} cells.")
+
+
+class FixedNumberPreConnector(_FixedNumber):
+    """The same number of inputs for each postsynaptic cell, chosen at random."""
+
+    model = declared("FixedNumberPreConnector")
+    what = "inputs"
+
+    def pairs(self, sides: Sides) -> Iterator[Pairs]:
+        """`n` inputs a cell."""
+        return self.chosen(sides)
+
+
+class FixedNumberPostConnector(_FixedNumber):
+    """The same number of targets for each presynaptic cell, chosen at random."""
+
+    model = declared("FixedNumberPostConnector")
+    fallible = True
+    what = "targets"
+
+    def pairs(self, sides: Sides) -> Iterator[Pairs]:
+        """`n` targets a cell: a block has all those of some presynaptic cells."""
+        for post, pre in self.chosen(sides.mirrored):
+            yield by_target(pre, post)
+
+
+def by_target(pre: Indices, post: Indices) -> Pairs:
+    """Pairs in the order of their targets, those of one target as they were."""
+    order = np.argsort(post, kind="stable")
+    return pre[order], post[order]
 
 
 def few(source: np.random.Generator, rows: int, n: int, among: int, barred: Indices | None) -> Indices:

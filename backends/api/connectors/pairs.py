@@ -32,6 +32,7 @@ class OneToOneConnector(Connector):
     """The n-th presynaptic cell to the n-th postsynaptic cell."""
 
     model = declared("OneToOneConnector")
+    fallible = True
 
     def __init__(self, **common: Any) -> None:
         super().__init__({}, **common)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.connectors.connector import Connector, Sides
+from backends.api.connectors.connector import Connector, Pairs, Sides
+from backends.api.connectors.ground import Ground
 from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidModelError
 from backends.api.parameters import checked, evaluated
 from backends.api.populations import BasePopulation
@@ -49,7 +50,7 @@ class Projection(Table):
         self.post = _of_kind(postsynaptic_population, BasePopulation, "a population")
         self.connector = _of_kind(connector, Connector, "a connector like AllToAllConnector()")
         self.synapse_type = _synapse(synapse_type)
-        self.space = space or Space()
+        self.space = Space() if space is None else _of_kind(space, Space, "a space like Space()")
         self.label = f"{self.pre.label}→{self.post.label}" if label is None else label
         self.annotations: dict[str, Any] = {}
         if source is not None:
@@ -59,10 +60,12 @@ class Projection(Table):
             self.session.require(population)
         self.session.require_model(self.synapse_type.model)
         values = dict(self.synapse_type.parameter_space)
-        self.receptor_type = self._receptor(receptor_type, values.get("weight"))
         if "delay" in values and values["delay"] is None:
             values["delay"] = self.session.min_delay
-        self._wiring = Wiring(self.connector, self._sides(), values, self._limits())
+        sides = self._sides()
+        values |= checked(self.synapse_type.model, self.connector.columns(sides))
+        self.receptor_type = self._receptor(receptor_type, values.get("weight"))
+        self._wiring = Wiring(self.connector, sides, values, self._limits())
         self._sections: list[tuple[Section, Any]] = []
         self._read: tuple[float, str, Floats] | None = None
         self.build()
@@ -124,6 +127,10 @@ class Projection(Table):
         for index, (source, target) in enumerate(zip(pre.tolist(), post.tolist(), strict=True)):
             yield Connection(self, index, source, target)
 
+    def pairs(self) -> Iterator[Pairs]:
+        """The pairs of cells that are connected, as indices into the two ends, block by block."""
+        return self._wiring.pairs()
+
     @property
     def connections(self) -> Iterator[Connection]:
         """The connections one by one."""
@@ -150,6 +157,8 @@ class Projection(Table):
         """A number for all connections, or an array with a value for each."""
         if value is None:
             return self.session.min_delay
+        if callable(value):
+            return self._wiring.of_pairs(name, value, *self._wiring.ends())
         if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape == self.shape:
             return value[self._wiring.ends()]
         if isinstance(value, np.ndarray) and value.shape != (len(self),):
@@ -203,7 +212,9 @@ class Projection(Table):
     def _sides(self) -> Sides:
         rng: AbstractRNG | None = self.connector.rng
         seed = self.session.settings.seed if rng is None else rng.seed
-        return Sides(self.pre.size, self.post.size, twins(self.pre, self.post), seed, len(self.session.projections))
+        ground = Ground(lambda: self.pre.positions, lambda: self.post.positions, self.space)
+        place = len(self.session.projections)
+        return Sides(self.pre.size, self.post.size, twins(self.pre, self.post), seed, place, ground, self)
 
     def _limits(self) -> Limits:
         model = self.post.parts()[0][0].celltype.model

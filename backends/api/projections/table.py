@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from backends.api.errors import ConnectionError
 from backends.api.populations import BasePopulation
+from backends.api.recording.files import BaseFile, StandardTextFile
 from backends.api.standardmodels import StandardSynapseType
 
 Floats = NDArray[np.float64]
@@ -85,12 +86,12 @@ class Table:
     def save(
         self,
         attribute_names: str | Iterable[str],
-        file: str | os.PathLike[str],
+        file: str | os.PathLike[str] | BaseFile,
         format: str = "list",
         gather: bool = True,
         with_address: bool = True,
     ) -> None:
-        """Write synaptic parameters to a text file; "all" or "connections": every parameter."""
+        """Write synaptic parameters to a file (a name: text); "all" or "connections": every parameter."""
         every = attribute_names in ("all", "connections")
         names = [*self.synapse_type.default_parameters] if every else attribute_names
         columns = [names] if isinstance(names, str) else [*names]
@@ -99,4 +100,5 @@ class Table:
         else:
             data = np.asarray(self.get(columns, format, gather, with_address))
         header = columns if format == "array" or not with_address else ["i", "j", *columns]
-        np.savetxt(file, data, fmt="%.12g", header=f"columns = {header!r}", encoding="utf-8")
+        target = file if isinstance(file, BaseFile) else StandardTextFile(file, "w")
+        target.write(data, {"columns": header})

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.connectors.connector import Connector, Sides
+from backends.api.connectors.connector import Connector, Pairs, Sides
 from backends.api.errors import InvalidDimensionsError
 from backends.api.populations import BasePopulation
 from backends.api.projections.limits import Limits
@@ -29,7 +29,7 @@ class Wiring:
     """Goes through blocks of Edges, whose indices are those of the projection's two ends.
 
     `values`: for each synaptic parameter a number, a distribution, or an array with one value per connection or, in two
-    dimensions, per pair of cells. `changed`: numbers or arrays that replace them.
+    dimensions, per pair of cells, or a function of the distance. `changed`: numbers or arrays that replace them.
     """
 
     connector: Connector
@@ -48,10 +48,12 @@ class Wiring:
         self.values = {**self.values, **constants}
         for name, value in self.values.items():
             self._check_shape(name, value)
+        if self.connector.spatial or any(map(callable, self.values.values())):
+            self.sides.where.keep()
 
     def __iter__(self) -> Iterator[Edges]:
         begin = 0
-        for block, (pre, post) in enumerate(self.connector.pairs(self.sides)):
+        for block, (pre, post) in enumerate(self.pairs()):
             if pre.size:
                 yield Edges(pre, post, self._parameters(block, pre, post, begin))
             begin += pre.size
@@ -60,21 +62,27 @@ class Wiring:
                 raise self._mismatch(name, value.size, begin)
         self.size = begin
 
+    def pairs(self) -> Iterator[Pairs]:
+        """The pairs that the rule connects, block by block."""
+        return self.connector.pairs(self.sides)
+
     def count(self) -> int:
         """How many connections there are."""
         if self.size is None:
-            self.size = sum(pre.size for pre, _ in self.connector.pairs(self.sides))
+            self.size = sum(pre.size for pre, _ in self.pairs())
         return self.size
 
     def ends(self) -> tuple[Indices, Indices]:
         """The pre- and postsynaptic index of each connection."""
-        pairs = [*self.connector.pairs(self.sides)] or [(np.empty(0, np.int64), np.empty(0, np.int64))]
+        pairs = [*self.pairs()] or [(np.empty(0, np.int64), np.empty(0, np.int64))]
         return np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
 
     @property
     def varies(self) -> bool:
-        """Whether values have to be looked at one by one to know that they are right."""
-        return any(isinstance(value, (np.ndarray, RandomDistribution)) for value in self.values.values())
+        """Whether connections and values have to be looked at one by one to know that they are right."""
+        return self.connector.fallible or any(
+            isinstance(value, (np.ndarray, RandomDistribution)) or callable(value) for value in self.values.values()
+        )
 
     def _parameters(self, block: int, pre: Indices, post: Indices, begin: int) -> dict[str, Any]:
         """What the synapses of a block are told."""
@@ -88,8 +96,15 @@ class Wiring:
                 if part.size != pre.size:
                     raise self._mismatch(name, value.size, self.count())
                 value = self.limits.check(name, part)
+            elif callable(value):
+                value = self.of_pairs(name, value, pre, post)
             values[name] = value
         return values
+
+    def of_pairs(self, name: str, function: Any, pre: Indices, post: Indices) -> Any:
+        """What a function of distance or indices gives some connections."""
+        owner = f"{name} of projection {self.limits.label!r}"
+        return self.limits.check(name, self.sides.valued(function, owner, pre, post))
 
     def _check_shape(self, name: str, value: Any) -> None:
         shape = (self.sides.pre, self.sides.post)

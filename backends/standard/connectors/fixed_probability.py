@@ -8,7 +8,9 @@ FIXED_PROBABILITY = ConnectorModel(
     title="Fixed probability",
     doc="Each pair of cells is connected with the same probability, independently of the others (pairwise Bernoulli).",
     parameters=(
-        Parameter("p_connect", 0.1, doc="Probability that a pair is connected", low=0.0, high=1.0, random=False),
+        Parameter(
+            "p_connect", 0.1, doc="Probability that a pair is connected", low=0.0, high=1.0, random=False, required=True
+        ),
         ALLOW_SELF,
     ),
     symbol="p",

@@ -77,6 +77,24 @@ def test_any_network_can_be_checked_and_each_problem_names_its_element(network):
             "n = 81 inputs cannot be chosen from 80 cells",
         ),
         (
+            changed(
+                "loop", connector=Component("FixedNumberPostConnector", Frozen(n=80, allow_self_connections=False))
+            ),
+            "n = 80 targets cannot be chosen from 79 cells",
+        ),
+        (
+            changed("one", connector=Component("FixedTotalNumberConnector", Frozen(n=1601, with_replacement=False))),
+            "n = 1601 connections cannot be chosen from 1600 pairs of cells",
+        ),
+        (
+            changed("one", connector=Component("DistanceDependentProbabilityConnector", Frozen(d_expression="2*x"))),
+            "d_expression = '2*x' is not an expression of d: 'x' is not known here; there are d,",
+        ),
+        (
+            changed("one", connector=Component("ArrayConnector")),
+            "ArrayConnector needs array, a matrix of booleans, or of zeros and ones, which only a script can hand over",
+        ),
+        (
             changed("loop", connector=Component("FixedProbabilityConnector", Frozen(p_connect=1.5))),
             "p_connect = 1.5 is not a number from 0 to 1",
         ),

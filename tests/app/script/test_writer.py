@@ -21,6 +21,13 @@ def test_the_program_says_what_the_network_is():
     assert "sim.run(200.0)" in text
 
 
+def test_what_a_rule_needs_is_written_even_where_it_is_the_default():
+    assert call(Component("FixedProbabilityConnector")) == "sim.FixedProbabilityConnector(p_connect=0.1)"
+    assert call(Component("FixedNumberPreConnector", Frozen(n=3))) == "sim.FixedNumberPreConnector(n=3)"
+    near = Component("DistanceDependentProbabilityConnector", Frozen(d_expression="d < 3"))
+    assert call(near) == 'sim.DistanceDependentProbabilityConnector(d_expression="d < 3")'
+
+
 def test_lines_lead_to_their_elements():
     program = write(balanced())
     lines = program.text.split("\n")

@@ -5,7 +5,7 @@ import pytest
 
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError
 from backends.api.random import NumpyRNG
-from backends.api.space import Grid2D, Grid3D, Line, Space
+from backends.api.space import Cuboid, Grid2D, Grid3D, Line, RandomStructure, Space, Sphere
 from backends.standard import STRUCTURES
 
 CASES = [
@@ -88,3 +88,81 @@ def test_what_does_not_fit_is_told() -> None:
         Space("xw")
     with pytest.raises(InvalidParameterValueError, match="periodic_boundaries"):
         Space(periodic_boundaries=((0, 1),))
+
+
+@pytest.mark.parametrize("offset", [0.5, (1.0, -2.0, 0.25)])
+def test_displacements_lead_from_the_first_to_the_second(offset) -> None:
+    first, second = np.random.default_rng(2).uniform(-5, 5, (2, 3, 7))
+    way = Space(scale_factor=2.0, offset=offset).displacements(first, second)
+    shift = np.broadcast_to(offset, (3,))[:, None]
+    np.testing.assert_allclose(way, 2.0 * (second + shift) - first)
+    distances = Space(scale_factor=2.0, offset=offset).distances(first, second)
+    np.testing.assert_allclose(np.sqrt((way**2).sum(axis=0)), np.diag(distances))
+
+
+def test_periodic_space_has_no_edge() -> None:
+    ring = Space(periodic_boundaries=((-5, 5), None, None))
+    points = np.array([[-4.5, 4.5, 0.0], [0, 0, 0], [0, 0, 0]])
+    np.testing.assert_allclose(ring.distances(points, points), [[0, 1, 4.5], [1, 0, 4.5], [4.5, 4.5, 0]])
+    np.testing.assert_allclose(ring.displacements(points[:, :1], points[:, 1:2]).ravel(), [-1, 0, 0])
+    np.testing.assert_allclose(Space("xx").distances(points, points), Space("x").distances(points, points))
+
+
+@pytest.mark.parametrize("shape", ["cuboid", "sphere"])
+def test_random_places_fill_their_volume(shape: str) -> None:
+    boundary = Cuboid(10.0, 20.0, 30.0) if shape == "cuboid" else Sphere(10.0)
+    structure = RandomStructure(boundary, origin=(100.0, 0.0, -50.0), rng=NumpyRNG(1))
+    points = structure.generate_positions(4000) - np.array([[100.0], [0.0], [-50.0]])
+    assert points.shape == (3, 4000)
+    if shape == "cuboid":
+        assert np.all(np.abs(points).max(axis=1) <= [5, 10, 15])
+        np.testing.assert_allclose(points.std(axis=1), np.array([10, 20, 30]) / 12**0.5, rtol=0.05)
+    else:
+        radius = np.sqrt((points**2).sum(axis=0))
+        assert radius.max() <= 10
+        assert abs((radius < 5).mean() - 1 / 8) < 0.03
+    assert np.abs(points.mean(axis=1)).max() < 1.0
+    assert not np.array_equal(structure.generate_positions(3), structure.generate_positions(3))
+
+
+def test_places_in_a_sphere_are_those_of_the_numbers_of_upstream() -> None:
+    from pyNN import space as upstream
+
+    theirs = upstream.RandomStructure(upstream.Cuboid(2, 3, 4), (1, 2, 3), upstream.NumpyRNG(5))
+    theirs.rng.uniform = lambda low, high, size: theirs.rng.rng.uniform(low, high, size)
+    ours = RandomStructure(Cuboid(2, 3, 4), (1, 2, 3), rng=NumpyRNG(5))
+    np.testing.assert_allclose(ours.generate_positions(6), theirs.generate_positions(6))
+
+
+def test_random_structures_belong_to_populations(sim) -> None:
+    cells = sim.Population(
+        20, sim.IF_curr_exp(), structure=sim.RandomStructure(sim.Sphere(radius=3.0), rng=NumpyRNG(2))
+    )
+    assert cells.positions.shape == (3, 20) and np.sqrt((cells.positions**2).sum(axis=0)).max() < 3
+    assert "Sphere(radius=3.0)" in cells.structure.describe() and cells.structure.origin == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: RandomStructure(3), r"boundary of RandomStructure: 3 is not a shape like Cuboid\(width"),
+        (lambda: RandomStructure(), "boundary of RandomStructure: None is not a shape"),
+        (lambda: RandomStructure(Sphere(1), (0, 0)), r"origin of RandomStructure: .* is not \(x, y, z\)"),
+        (lambda: RandomStructure(Sphere(1), "abc"), "origin of RandomStructure: 'abc' is not a list of numbers"),
+        (lambda: RandomStructure(Sphere(1), rng=3), "rng of RandomStructure: 3"),
+        (lambda: Sphere(-1), "radius of Sphere: -1 is not a number of at least 0 um"),
+        (lambda: Sphere("a"), "radius of Sphere: 'a'"),
+        (lambda: Cuboid(1, True, 1), "height of Cuboid: True"),
+        (lambda: Cuboid(1, 1, float("nan")), "depth of Cuboid: nan"),
+        (lambda: Space(3), "axes of Space: 3"),
+        (lambda: Space(scale_factor="a"), "scale_factor of Space: 'a' is not a number"),
+        (lambda: Space(offset=(1, 2)), r"offset of Space: \(1, 2\) is not a number or \(x, y, z\)"),
+        (lambda: Space(offset="a"), "offset of Space: 'a'"),
+        (lambda: Space(periodic_boundaries=5), "periodic_boundaries of Space: 5"),
+        (lambda: Space(periodic_boundaries=((1, 0), None, None)), "periodic_boundaries of Space"),
+        (lambda: Space(periodic_boundaries=((0, "a"), None, None)), "periodic_boundaries of Space"),
+    ],
+)
+def test_wrong_spaces_are_told(make, words) -> None:
+    with pytest.raises(InvalidParameterValueError, match=words):
+        make()

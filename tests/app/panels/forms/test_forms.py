@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from app.document import Document
 from app.model import Component, Network, Population, Projection
 from app.panels.forms import SEVERAL, Face, form, put, shared, things
-from backends.standard import CELLS, CONNECTORS, STRUCTURES, SYNAPSES
+from app.panels.text.refused import Refused, Unfinished
+from backends.standard import CELLS, CONNECTORS, STRUCTURES, SYNAPSES, Kind
 from tests.app.networks import balanced, networks
 
 
@@ -19,7 +20,7 @@ def fields(document):
 
 def another(parameter):
     """A constant other than the default that the parameter accepts."""
-    candidates = (True, False, *parameter.choices, 1, 2, 0.5, 0.25, (1.0, 2.0))
+    candidates = (True, False, *parameter.choices, 1, 2, 0.5, 0.25, (1.0, 2.0), "d < 3")
     return next(c for c in candidates if c != parameter.default and parameter.problem(c) is None)
 
 
@@ -44,6 +45,9 @@ def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute,
     document = document_with(**made)
     document.select([element])
     for parameter in model.parameters:
+        if parameter.kind is Kind.OBJECT:
+            assert f"{attribute}.{parameter.name}" not in fields(document)
+            continue
         field = fields(document)[f"{attribute}.{parameter.name}"]
         assert parameter.doc in field.tip and field.get(document.network[element]) == parameter.default
         value = another(field.parameter)
@@ -52,6 +56,27 @@ def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute,
         assert field.differs(shared(field, things(document)))
         document.submit(put(field, things(document), None))
         assert parameter.name not in getattr(document.network[element], attribute).parameters
+
+
+def test_rules_that_need_a_script_are_not_offered_but_shown_when_they_are_there():
+    document = document_with(connector="FromListConnector")
+    document.select(["c"])
+    offered = fields(document)["connector.model"].parameter.choices
+    assert set(offered) == {name for name, model in CONNECTORS.items() if not model.scripted} | {"FromListConnector"}
+    assert "CloneConnector" not in offered and "DistanceDependentProbabilityConnector" in offered
+    assert any("only a script can hand over" in problem.sentence for problem in document.problems)
+
+
+def test_an_expression_is_typed_and_refused_with_its_wrong_part():
+    document = document_with(connector="DistanceDependentProbabilityConnector")
+    document.select(["c"])
+    field = fields(document)["connector.d_expression"]
+    assert field.face is Face.TEXT and "Takes an expression of d" in field.tip
+    assert field.text.parse(" exp(-d/20) ") == "exp(-d/20)"
+    with pytest.raises(Unfinished):
+        field.text.parse("exp(-d")
+    with pytest.raises(Refused, match=r"d_expression = 'exp\(-x\)' is not an expression of d: 'x' is not known here"):
+        field.text.parse("exp(-x)")
 
 
 @pytest.mark.parametrize("name", CELLS)
@@ -68,9 +93,10 @@ def test_every_parameter_of_a_structure_is_somewhere(name):
     document = document_with(structure=name)
     document.select(["a"])
     found = fields(document)
-    gathered = {"dx", "dy", "dz", "aspect_ratio", "aspect_ratioXY", "aspect_ratioXZ"}
+    objects = {parameter.name for parameter in STRUCTURES[name].parameters if parameter.kind is Kind.OBJECT}
+    gathered = objects | {"dx", "dy", "dz", "aspect_ratio", "aspect_ratioXY", "aspect_ratioXZ"}
     assert all(f"structure.{parameter}" in found for parameter in STRUCTURES[name].by_name.keys() - gathered)
-    assert {"grid", "spacing"} <= found.keys()
+    assert {"grid", *(() if objects else ("spacing",))} <= found.keys()
 
 
 @given(networks(), st.data())

@@ -1,4 +1,4 @@
-"""Space: where the cells of a population are, and how far from each other. Positions are 3 × n arrays in um."""
+"""Structures: where the cells of a population are. Positions are 3 × n arrays in um."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 from backends.api.parameters import ParameterSpace
 from backends.api.random import AbstractRNG, NumpyRNG
+from backends.api.space.shapes import Shape
 from backends.standard import STRUCTURES, StructureModel
 
 Floats = NDArray[np.float64]
-AXES = {"x": 0, "y": 1, "z": 2}
 
 
 class BaseStructure:
@@ -79,9 +79,7 @@ class _Grid(BaseStructure):
 
     def __init__(self, *positional: Any, rng: AbstractRNG | None = None, **named: Any) -> None:
         super().__init__(*positional, **named)
-        if rng is not None and not isinstance(rng, AbstractRNG):
-            raise InvalidParameterValueError(f"rng of {self.model.name}: {rng!r} is not a random number generator.")
-        self.rng = rng
+        self.rng = _generator(self.model.name, rng)
 
     def _fill(self, shape: tuple[int, ...], origin: list[float], steps: list[float]) -> Floats:
         """The places of a grid, the last axis running fastest, in the order in which cells take them."""
@@ -132,40 +130,32 @@ class Grid3D(_Grid):
         return self._fill(self.calculate_size(n), [self.x0, self.y0, self.z0], [self.dx, self.dy, self.dz])
 
 
-class Space:
-    """How distances are measured.
+class RandomStructure(BaseStructure):
+    """Cells at random within a volume; `boundary` is a Cuboid or a Sphere around `origin`."""
 
-    `axes`: those that count ("xy", None for all); the position of the first cell is compared with
-    scale_factor × (position of the second + offset); `periodic_boundaries`: for each axis None or (low, high).
-    """
+    model = STRUCTURES["RandomStructure"]
 
-    def __init__(
-        self, axes: str | None = None, scale_factor: float = 1.0, offset: Any = 0.0, periodic_boundaries: Any = None
-    ) -> None:
-        if axes is not None and (not axes or set(axes) - set(AXES)):
-            raise InvalidParameterValueError(f"axes of Space: {axes!r} is not made of x, y and z.")
-        self.axes = [AXES[axis] for axis in axes or "xyz"]
-        self.scale_factor = scale_factor
-        self.offset = np.broadcast_to(np.asarray(offset, float), (3,))
-        self.periodic_boundaries = periodic_boundaries
-        if periodic_boundaries is not None and len(periodic_boundaries) != 3:
-            raise InvalidParameterValueError(
-                f"periodic_boundaries of Space: {periodic_boundaries!r} is not None or (low, high) for each of 3 axes."
-            )
+    def __init__(self, *positional: Any, rng: AbstractRNG | None = None, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        boundary, origin = self.boundary, np.asarray(self.origin, float)
+        if not isinstance(boundary, Shape):
+            expected = self.model.by_name["boundary"].expected
+            raise InvalidParameterValueError(f"boundary of {self.model.name}: {boundary!r} is not {expected}.")
+        if origin.shape != (3,):
+            raise InvalidParameterValueError(f"origin of {self.model.name}: {self.origin!r} is not (x, y, z).")
+        self._parameters["origin"] = tuple(origin.tolist())
+        self.rng = _generator(self.model.name, rng) or NumpyRNG()
 
-    def distances(self, first: Any, second: Any) -> Floats:
-        """Distances between two sets of positions, shapes (3,) or (3, n) and (3, m): shape (n, m)."""
-        a = np.asarray(first, float).reshape(3, -1)
-        b = self.scale_factor * (np.asarray(second, float).reshape(3, -1) + self.offset[:, None])
-        squares = np.zeros((a.shape[1], b.shape[1]))
-        for axis in self.axes:
-            squares += self._apart(axis, np.abs(a[axis][:, None] - b[axis][None, :])) ** 2
-        return np.asarray(np.sqrt(squares))
+    def generate_positions(self, n: int) -> Floats:
+        """Shape (3, n). Each call goes on with the random numbers of `rng`."""
+        points = self.boundary.sample(_checked_size(n), self.rng)
+        return np.asarray((np.asarray(self.origin) + points).T)
 
-    def _apart(self, axis: int, distance: Floats) -> Floats:
-        """The distance along one axis, the shorter way round where space is periodic."""
-        bounds = self.periodic_boundaries and self.periodic_boundaries[axis]
-        return np.minimum(distance, (bounds[1] - bounds[0]) - distance) if bounds else distance
+
+def _generator(owner: str, rng: Any) -> AbstractRNG | None:
+    if rng is not None and not isinstance(rng, AbstractRNG):
+        raise InvalidParameterValueError(f"rng of {owner}: {rng!r} is not a random number generator.")
+    return rng
 
 
 def _checked_size(n: int) -> int:
