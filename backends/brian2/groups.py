@@ -111,7 +111,10 @@ class Neurons(Group):
     def _write(self, coefficients: Iterable[Coefficient]) -> None:
         """Compute some coefficients anew."""
         for coefficient in coefficients:
-            with told(f"setting {', '.join(coefficient.of)} of {self.cell.name}"), np.errstate(all="raise"):
+            with (
+                told(f"setting {', '.join(coefficient.of)} of {self.cell.name}"),
+                np.errstate(all="raise", under="ignore"),
+            ):
                 self.variables[coefficient.name][:] = coefficient.value(self.kernel.timestep, self.parameters)
 
 

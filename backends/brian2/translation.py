@@ -106,12 +106,16 @@ def _decay(h: float, tau: Any) -> Any:
 
 def _charge(h: float, cm: Any, tau_m: Any, tau_syn: Any) -> Any:
     """How far (mV) a synaptic current that begins the step with 1 nA and decays moves the membrane in it."""
-    return h / cm * _decay(h, tau_m) * _phi(h / tau_m - h / tau_syn)
+    decay = np.maximum(_decay(h, tau_m), _decay(h, tau_syn))  # the slower; the other way round, phi could overflow
+    return h / cm * decay * _phi(-np.abs(h / tau_m - h / tau_syn))
 
 
 def _charge_rising(h: float, cm: Any, tau_m: Any, tau_syn: Any) -> Any:
     """The same for a current (e/tau_syn) t exp(-t/tau_syn), which begins to rise at the beginning of the step."""
-    return np.e / tau_syn * h**2 / cm * _decay(h, tau_m) * _psi(h / tau_m - h / tau_syn)
+    x = h / tau_m - h / tau_syn
+    phi, psi = _phi(-np.abs(x)), _psi(-np.abs(x))
+    moved = np.where(x > 0, _decay(h, tau_syn) * (phi - psi), _decay(h, tau_m) * psi)
+    return np.e / tau_syn * h**2 / cm * moved
 
 
 def _each(name: str, of: tuple[str, ...], law: Callable[..., Any]) -> tuple[Coefficient, Coefficient]:

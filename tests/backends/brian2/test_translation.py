@@ -74,3 +74,13 @@ def test_equal_time_constants(tau: float, off: float) -> None:
     np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_exc", **parameters), STEP * decay, rtol=2e-3)
     rising = np.e / tau * STEP**2 / 2.0 * decay
     np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_rising_exc", **parameters), rising, rtol=2e-3)
+
+
+@pytest.mark.parametrize(("tau_m", "tau_syn"), [(1e-4, 5.0), (20.0, 1e-4), (1e-4, 1e-4)])
+def test_time_constants_far_below_the_step(bench: Bench, tau_m: float, tau_syn: float) -> None:
+    cells = bench.cells("IF_curr_alpha", tau_m=tau_m, tau_syn_E=tau_syn)
+    bench.run(1.0)
+    assert np.all(np.isfinite(cells.variables["charge_rising_exc"]))
+    expected = tau_m * tau_syn / (tau_m - tau_syn) if tau_m != tau_syn else 0.0
+    expected *= np.exp(-STEP / tau_m) - np.exp(-STEP / tau_syn)
+    np.testing.assert_allclose(cells.variables["charge_exc"], expected, rtol=1e-9)
