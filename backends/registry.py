@@ -48,6 +48,7 @@ class Needs:
 OURS = (
     Needs("nest", "NEST", "nest", "nest-simulator"),
     Needs("neuron", "NEURON", "neuron", "neuron", compiled.NEURON),
+    Needs("brian2", "Brian2", "brian2", "Brian2"),
 )
 
 

@@ -1,0 +1,127 @@
+"""Groups of cells: what all kinds share, and the neurons among them. Sources of spikes have a module of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+import numpy as np
+
+from backends.brian2.kernel import Kernel
+from backends.brian2.library import brian2, told
+from backends.brian2.recorders import SpikeRecorder, TraceRecorder
+from backends.brian2.translation import RESET, THRESHOLD, CellBlock, Coefficient
+from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.standard import CellModel
+
+
+class Group:
+    """`n` cells of one model; remembers their parameters in canonical units: a number, or an array of length n.
+
+    `object` is what Brian2 calls a source of spikes.
+    """
+
+    def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        self.kernel = kernel
+        self.cell = cell
+        self.n = n
+        self.parameters = dict(parameters)
+        self.object: Any = None
+        self._spikes: SpikeRecorder | None = None
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells (None: all), now."""
+        for name, value in parameters.items():
+            self.parameters[name] = merged(self.parameters.get(name), indices, value, self.n)
+
+    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
+        """Set state variables; a source of spikes has none."""
+        for name in states:
+            raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that Brian2 could set.")
+
+    def send_through(self, pathway: Any) -> None:
+        """Connections begin here: spikes go through this pathway as well."""
+
+    def send_no_more_through(self, pathway: Any) -> None:
+        """These connections are gone."""
+
+    def fired(self) -> Indices:
+        """The cells that fired in the step that ended just now."""
+        raise NotImplementedError
+
+    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
+        """A recorder of a state variable of these cells."""
+        raise SimulatorError(f"{variable!r} of {self.cell.name} cannot be recorded in Brian2.")
+
+    def record_spikes(self, indices: Indices) -> None:
+        """Record the spikes of exactly these cells from now on."""
+        if self._spikes is None:
+            self._spikes = SpikeRecorder(self.kernel, self.fired, self.n)
+            self.kernel.recorders.append(self._spikes.look)
+        self._spikes.record(indices)
+
+    def drain_spikes(self) -> Spikes:
+        """The spikes recorded since the last call."""
+        return self._spikes.drain() if self._spikes else Spikes(np.empty(0, np.int64), np.empty(0))
+
+
+class Neurons(Group):
+    """Neurons: a group of Brian2's whose variables are plain arrays, read and written in place."""
+
+    def __init__(
+        self, kernel: Kernel, cell: CellModel, block: CellBlock, n: int, parameters: Mapping[str, Any]
+    ) -> None:
+        super().__init__(kernel, cell, n, parameters)
+        self.block = block
+        with told(f"creating {n} × {cell.name}"):
+            self.object = brian2.NeuronGroup(
+                n, block.equations, threshold=THRESHOLD, reset=RESET, clock=kernel.clock, namespace={}
+            )
+            self.object.run_regularly(block.code, when="groups", clock=kernel.clock)
+            self.object.state_updater.active = False  # there are no differential equations
+            self.variables = {name: self.object.variables[name].get_value() for name in block.names}
+        self._space = self.object.variables["_spikespace"].get_value()
+        self._write(block.coefficients)
+        for state in cell.states:
+            self.variables[state.name][:] = state.initial
+        kernel.add(self.object)
+
+    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
+        """Change parameters of some cells; coefficients computed from several parameters follow."""
+        super().set(indices, parameters)
+        self._write(c for c in self.block.coefficients if parameters.keys() & set(c.of))
+
+    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
+        """Set state variables."""
+        for name in states.keys() - set(self.block.states):
+            super().initialize(indices, {name: states[name]})
+        for name, value in states.items():
+            self.variables[name][slice(None) if indices is None else indices] = value
+
+    def fired(self) -> Indices:
+        """The cells that fired in the step that ended just now."""
+        return cast(Indices, self._space[: self._space[-1]])
+
+    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
+        """A recorder of the membrane potential, a conductance or the like."""
+        if variable not in self.block.recordable:
+            return super().trace(variable, indices, interval)
+        return TraceRecorder(self.kernel, self.variables[variable], indices, interval)
+
+    def _write(self, coefficients: Iterable[Coefficient]) -> None:
+        """Compute some coefficients anew."""
+        for coefficient in coefficients:
+            with (
+                told(f"setting {', '.join(coefficient.of)} of {self.cell.name}"),
+                np.errstate(all="raise", under="ignore"),
+            ):
+                self.variables[coefficient.name][:] = coefficient.value(self.kernel.timestep, self.parameters)
+
+
+def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
+    """`old` for n cells, with `new` for some of them (None: all)."""
+    if indices is None:
+        return new
+    values = cast(Floats, np.broadcast_to(old, (n,)).copy())
+    values[indices] = new
+    return values

@@ -1,0 +1,95 @@
+"""The kernel of a simulation: one clock, one network, and the way through the time steps.
+
+Brian2's own run() prepares all objects anew each time, half a second of work. Here they are prepared when something
+has been added, and then stepped; so a run may be cut into slices as one likes, at no cost and with the same result.
+
+A step that ends at t: sources emit the spikes stamped t; Brian2 updates the cells, finds out which of them fire
+(stamped t as well), sends spikes on their way, and lets those arrive that are due; recorders look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from backends.brian2.library import brian2, told
+from backends.standard.units import factor
+
+Step = Callable[[int], None]  # is given the number of the step; step k ends k timesteps after the beginning
+
+
+class Kernel:
+    """The time, and everything that acts in it."""
+
+    def __init__(self, timestep: float, seed: int) -> None:
+        self.timestep = timestep
+        self.seed = seed
+        self.steps = 0
+        self.sources: list[Step] = []
+        self.recorders: list[Step] = []
+        with told("being set up"):
+            self.clock = brian2.Clock(dt=self.seconds(timestep))
+            self._network = brian2.Network()
+        self._runs: list[Callable[[], None]] | None = None
+
+    @property
+    def now(self) -> float:
+        """The simulated time in ms."""
+        return self.time(self.steps)
+
+    @property
+    def begun(self) -> bool:
+        """Whether any time has passed."""
+        return self.steps > 0
+
+    def time(self, steps: int) -> float:
+        """The end of a step (ms)."""
+        return round(steps * self.timestep, 9)
+
+    def add(self, thing: Any) -> None:
+        """Take in an object of Brian2's."""
+        self._network.add(thing)
+        self.changed()
+
+    def remove(self, thing: Any) -> None:
+        """Let go of an object of Brian2's."""
+        self._network.remove(thing)
+        self.changed()
+
+    def changed(self) -> None:
+        """Objects have to be prepared again: they are more, or their delays are others."""
+        self._runs = None
+
+    def advance(self, duration: float) -> None:
+        """Simulate so many ms more, to the nearest time step. SimulatorError when Brian2 cannot go on."""
+        end = self.steps + round(duration / self.timestep)
+        if end == self.steps:
+            return
+        with told(f"running from {self.now:g} ms on"):
+            self._step(self._runs or self._prepare(), end)
+
+    def _prepare(self) -> list[Callable[[], None]]:
+        """Have Brian2 make its code. A run of no duration does that, and nothing else."""
+        self._network.t_ = self.steps * float(self.clock.dt)
+        self._network.run(self.seconds(0.0), namespace={})
+        self._runs = [thing.run for thing in self._network.sorted_objects if thing.active]
+        return self._runs
+
+    def _step(self, runs: list[Callable[[], None]], end: int) -> None:
+        """Go on to the end of step `end`."""
+        number, time = (self.clock.variables[name].get_value() for name in ("timestep", "t"))
+        dt = float(self.clock.dt)
+        for step in range(self.steps + 1, end + 1):
+            for emit in self.sources:
+                emit(step)
+            for run in runs:
+                run()
+            number[0], time[0] = step, step * dt
+            self.steps = step
+            for look in self.recorders:
+                look(step)
+
+    @staticmethod
+    def seconds(time: float) -> Any:
+        """A time in ms as a quantity of Brian2's."""
+        return time * factor("ms", "s") * brian2.second

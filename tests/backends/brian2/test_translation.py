@@ -1,0 +1,86 @@
+"""Names that Brian2 does not take for its own, and coefficients that are right where formulas are singular."""
+
+from typing import Any
+
+import brian2
+import numpy as np
+import pytest
+from brian2.core.functions import DEFAULT_FUNCTIONS
+from brian2.units.allunits import all_units
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import quad
+
+from backends.brian2.translation import NEURONS, SYNAPSES, CellBlock
+from backends.standard import CELLS, CellModel
+from backends.standard.units import factor
+from tests.backends.brian2.conftest import Bench
+
+STEP = 0.1  # ms
+TAU = st.floats(0.2, 200.0)
+
+
+@pytest.mark.parametrize("model", CELLS.values(), ids=lambda model: model.name)
+def test_every_cell_is_translated_or_refused(bench: Bench, model: CellModel) -> None:
+    reason = bench.simulator.refusal(model)
+    if reason is not None:
+        assert reason == f"{model.name} has no translation to Brian2."
+        return
+    bench.cells(model.name, 2)
+    bench.run(1.0)
+    if model.name in NEURONS:
+        block = NEURONS[model.name]
+        assert {name for coefficient in block.coefficients for name in coefficient.of} == set(model.by_name)
+        assert set(block.receptors) == set(model.receptors)
+        assert set(block.recordable) == {variable.name for variable in model.recordable} - {"spikes"}
+        assert set(block.states) == {state.name for state in model.states}
+
+
+@pytest.mark.parametrize("block", NEURONS.values(), ids=NEURONS)
+def test_no_name_means_something_else_to_brian2(block: CellBlock) -> None:
+    theirs = {unit.name for unit in all_units} | {unit.dispname for unit in all_units}
+    theirs |= set(DEFAULT_FUNCTIONS) | set(dir(brian2.units))
+    assert "cm" in theirs
+    assert not {*block.names, "free", "weight"} & theirs
+    assert len(set(block.names)) == len(block.names)
+
+
+def test_units_need_no_factors() -> None:
+    for one, other in (("nF/ms", "uS"), ("nA/mV", "uS"), ("nA/nF", "mV/ms"), ("uS/nF", "kHz")):
+        assert factor(one, other) == 1.0
+    assert set(SYNAPSES) == {"StaticSynapse"}
+
+
+def coefficient(model: str, name: str, **parameters: float) -> Any:
+    found = next(c for c in NEURONS[model].coefficients if c.name == name)
+    return found.value(STEP, {**CELLS[model].defaults, **parameters})
+
+
+@given(tau_m=TAU, tau_syn=TAU, cm=st.floats(0.1, 10.0))
+def test_a_charge_is_the_integral_of_its_current(tau_m: float, tau_syn: float, cm: float) -> None:
+    parameters = {"tau_m": tau_m, "tau_syn_E": tau_syn, "cm": cm}
+    for name, current in (
+        ("charge_exc", lambda s: np.exp(-s / tau_syn)),
+        ("charge_rising_exc", lambda s: np.e * s / tau_syn * np.exp(-s / tau_syn)),
+    ):
+        exact = quad(lambda s: current(s) * np.exp((s - STEP) / tau_m) / cm, 0.0, STEP, epsabs=0.0, epsrel=1e-12)[0]  # noqa: B023
+        np.testing.assert_allclose(coefficient("IF_curr_alpha", name, **parameters), exact, rtol=1e-9)
+
+
+@given(tau=TAU, off=st.sampled_from([0.0, 1e-15, 1e-12, 1e-9, 1e-6, 1e-3]))
+def test_equal_time_constants(tau: float, off: float) -> None:
+    parameters = {"tau_m": tau, "tau_syn_E": tau * (1.0 + off), "cm": 1.0}
+    decay = np.exp(-STEP / tau)
+    np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_exc", **parameters), STEP * decay, rtol=2e-3)
+    rising = np.e / tau * STEP**2 / 2.0 * decay
+    np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_rising_exc", **parameters), rising, rtol=2e-3)
+
+
+@pytest.mark.parametrize(("tau_m", "tau_syn"), [(1e-4, 5.0), (20.0, 1e-4), (1e-4, 1e-4)])
+def test_time_constants_far_below_the_step(bench: Bench, tau_m: float, tau_syn: float) -> None:
+    cells = bench.cells("IF_curr_alpha", tau_m=tau_m, tau_syn_E=tau_syn)
+    bench.run(1.0)
+    assert np.all(np.isfinite(cells.variables["charge_rising_exc"]))
+    expected = tau_m * tau_syn / (tau_m - tau_syn) if tau_m != tau_syn else 0.0
+    expected *= np.exp(-STEP / tau_m) - np.exp(-STEP / tau_syn)
+    np.testing.assert_allclose(cells.variables["charge_exc"], expected, rtol=1e-9)
