@@ -145,11 +145,14 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(area, 6, 6)
         draw_glyph(painter, block.role, QPointF(area.left() + 18, area.center().y() + 0.5), 18)
         model = block.cell.model if block.title != block.cell.model else ""
+        room = area.adjusted(36, 0, -10, 0)
         for token, font, align, text in (
             ("ink", theme().font(), Qt.AlignLeft, block.title),
             ("muted", theme().font(CAPTION), Qt.AlignRight, model),
         ):
             painter.setFont(font)
             painter.setPen(theme().color(token))
-            painter.drawText(area.adjusted(36, 0, -10, 0), align | Qt.AlignVCenter, text)
+            shown = painter.fontMetrics().elidedText(text, Qt.ElideRight, int(room.width()))
+            painter.drawText(room, align | Qt.AlignVCenter, shown)
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(shown) + 12)  # what the title leaves
         painter.restore()

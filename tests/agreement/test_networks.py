@@ -17,7 +17,6 @@ from tests.agreement.reading import spikes
 
 FIRST = 500  # time steps
 SIMULATORS = [name for name in PRESENT if name != "nest"]
-pytestmark = pytest.mark.skipif("nest" not in PRESENT, reason="NEST, with which others are compared, is not here")
 
 
 def written(n: int, rate: float, duration: float) -> list[list[float]]:
