@@ -1,4 +1,4 @@
-"""Which simulators are here, in which version, and why another is not. Asking imports none of them."""
+"""Which simulators are here, in which version, and why another is not. Asking who is here imports none of them."""
 
 from __future__ import annotations
 
@@ -66,3 +66,9 @@ def simulators() -> tuple[Presence, ...]:
 def load(name: str) -> ModuleType:
     """The public face of a simulator, imported. NoSuchSimulatorError: it is unknown, or not here."""
     return places.load(name)
+
+
+def refusals(name: str) -> dict[str, str]:
+    """The standard models that a simulator cannot express, each with the reason. Imports it; NoSuchSimulatorError."""
+    refused: dict[str, str] = load(name).session.refusals()
+    return refused

@@ -113,4 +113,4 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _simulators(parser: argparse.ArgumentParser) -> None:
     """List the simulators, and why another is not here."""
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--json", action="store_true", help="print one JSON object, with the models that each refuses")

@@ -42,15 +42,24 @@ def check(arguments: Namespace) -> int:
 
 
 def simulators(arguments: Namespace) -> int:
-    """Each simulator: its version, or why it is not here."""
+    """Each simulator: its version, or why it is not here; as JSON, also the models that it refuses, with reasons."""
     there = registry.simulators()
     if arguments.json:
-        print(json.dumps({"simulators": [asdict(p) for p in there]}, ensure_ascii=False, indent=2))
+        entries = [_described(presence) for presence in there]
+        print(json.dumps({"simulators": entries}, ensure_ascii=False, indent=2))
         return 0
     width = max((len(p.name) for p in there), default=0)
     for presence in there:
         print(f"{presence.name:<{width}}  {presence.version or presence.reason}")
     return 0
+
+
+def _described(presence: registry.Presence) -> dict[str, object]:
+    """A simulator and what it refuses; one that turns out to be broken is not here."""
+    try:
+        return {**asdict(presence), "refuses": registry.refusals(presence.name) if presence.version else {}}
+    except registry.NoSuchSimulatorError as error:
+        return {**asdict(presence), "version": None, "reason": str(error), "refuses": {}}
 
 
 def write_text(path: Path, text: str) -> None:

@@ -14,7 +14,17 @@ from backends.api.errors import InvalidParameterValueError, NoModelAvailableErro
 from backends.api.observer import observer
 from backends.api.slicing import advance, begin
 from backends.simulator import Settings, Simulator, TakesCurrents
-from backends.standard import CELLS, SYNAPSES, CellModel, CurrentModel, SynapseModel
+from backends.standard import (
+    CELLS,
+    CURRENTS,
+    SYNAPSES,
+    TIMINGS,
+    WEIGHT_DEPENDENCES,
+    CellModel,
+    CurrentModel,
+    SynapseModel,
+    mechanism,
+)
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
@@ -175,6 +185,15 @@ class Session:
     def list_synapse_models(self) -> list[str]:
         """The synapse models that this simulator can express."""
         return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
+
+    def refusals(self) -> dict[str, str]:
+        """The standard models that this simulator cannot express, each with the reason."""
+        mechanisms = [mechanism(timing, rule) for timing in TIMINGS.values() for rule in WEIGHT_DEPENDENCES.values()]
+        reasons = {model.name: self._refusal(model) for model in (*CELLS.values(), *SYNAPSES.values())}
+        reasons |= {f"{model.name}({model.timing}, {model.dependence})": self._refusal(model) for model in mechanisms}
+        if not isinstance(self.simulator, TakesCurrents):
+            reasons |= dict.fromkeys(CURRENTS, "No current can be injected into cells.")
+        return {name: reason for name, reason in reasons.items() if reason is not None}
 
     def _refusal(self, model: CellModel | SynapseModel) -> str | None:
         played = CELLS[model.played_as] if isinstance(model, CellModel) and model.played_as else model

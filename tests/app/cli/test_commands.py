@@ -9,6 +9,7 @@ import pytest
 
 from app.script import write
 from app.storage import load
+from backends import registry
 from tests.app.cli.conftest import Command
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,6 +72,17 @@ def test_simulators_are_listed(command: Command) -> None:
     assert "nest" in {line.split()[0] for line in said.out.splitlines()}
     there = {entry["name"]: entry for entry in json.loads(command("simulators", "--json").out)["simulators"]}
     assert all(entry["version"] or entry["reason"] for entry in there.values())
+    refused = there["nest"]["refuses"]
+    assert "Vogels2011Rule" in refused["STDPMechanism(Vogels2011Rule, GutigWeightDependence)"]
+    assert "IF_curr_exp" not in refused
+
+
+def test_a_broken_simulator_is_not_here(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = registry.Presence("broken", "broken", "1.0")
+    monkeypatch.setattr(registry, "simulators", lambda: (broken,))
+    (entry,) = json.loads(command("simulators", "--json").out)["simulators"]
+    assert (entry["version"], entry["refuses"]) == (None, {})
+    assert "'broken' is not a simulator" in entry["reason"]
 
 
 @pytest.mark.parametrize("words", [("check",), ("run",), ("check", "a", "b"), ("simulators", "x"), ("export", "--no")])
