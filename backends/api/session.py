@@ -189,7 +189,8 @@ class Session:
     def refusals(self) -> dict[str, str]:
         """The standard models that this simulator cannot express, each with the reason."""
         mechanisms = [mechanism(timing, rule) for timing in TIMINGS.values() for rule in WEIGHT_DEPENDENCES.values()]
-        reasons = {model.name: self._refusal(model) for model in (*CELLS.values(), *SYNAPSES.values())}
+        reasons = {name: self._refusal(model) for name, model in CELLS.items()}
+        reasons |= {name: self._refusal(model) for name, model in SYNAPSES.items()}
         reasons |= {f"{model.name}({model.timing}, {model.dependence})": self._refusal(model) for model in mechanisms}
         if not isinstance(self.simulator, TakesCurrents):
             reasons |= dict.fromkeys(CURRENTS, "No current can be injected into cells.")
