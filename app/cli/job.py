@@ -12,6 +12,7 @@ from sys import stderr
 
 from app.cli.assign import assignment
 from app.cli.errors import CommandError, UsageError
+from app.cli.named import simulators_in
 from app.cli.project import opened, program_of, report
 from app.commands import Describe
 from app.model import Network, Role
@@ -73,12 +74,20 @@ def _script(arguments: Namespace) -> Job:
     if arguments.duration is not None or arguments.set:
         option = "--set" if arguments.set else "--for"
         raise UsageError(f"{option} is for projects: what {path.name} simulates is written in the script itself.")
-    if arguments.on is None:
-        raise UsageError(f"--on SIM is missing: {path.name} does not say which simulator to use.")
     _positive(arguments)
-    presence = _simulator(arguments.on)
-    task = Task(presence.name, tuple(arguments.rest), arguments.threads, arguments.seed, period=_PERIOD)
-    return Job(path.name, Program(_text(path), filename=str(path)), task, presence, prints=True)
+    presence = _simulator(arguments.on) if arguments.on else None
+    text = _text(path)
+    named = simulators_in(text)
+    if presence is None and not named:
+        raise UsageError(f"--on SIM is missing: {path.name} does not say which simulator to use.")
+    chosen = presence or _simulator(named[0])
+    redirect = presence is not None and any(name != chosen.name for name in named)
+    if redirect:
+        print(f"{path.name} names {', '.join(named)}; it runs on {chosen.title}, as --on says.", file=stderr)
+    task = Task(
+        chosen.name, tuple(arguments.rest), arguments.threads, arguments.seed, period=_PERIOD, redirect=redirect
+    )
+    return Job(path.name, Program(text, filename=str(path)), task, chosen, prints=True)
 
 
 def _positive(arguments: Namespace) -> None:

@@ -34,7 +34,8 @@ class Runnable(Protocol):
 class Task:
     """How to run a program. `labels` are the elements' names for people; `period` the length of a slice (wall s).
 
-    `threads` and `seed` reach scripts that set none themselves.
+    `threads` and `seed` reach scripts that set none themselves; with `redirect`, scripts that name another simulator
+    are given this one.
     """
 
     simulator: str
@@ -43,6 +44,7 @@ class Task:
     seed: int | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     period: float = 0.04
+    redirect: bool = False
 
 
 class Worker:
@@ -77,7 +79,16 @@ class Worker:
         self._child = self._child or Child()
         self._feed = Feed(self._child, Tale(program.lines, task.labels), self._notify)
         arguments = list(task.arguments)
-        order = Start(program.text, program.filename, task.simulator, arguments, task.threads, task.seed, task.period)
+        order = Start(
+            program.text,
+            program.filename,
+            task.simulator,
+            arguments,
+            task.threads,
+            task.seed,
+            task.period,
+            task.redirect,
+        )
         self._child.send(order)
 
     def poll(self) -> list[Frame]:

@@ -109,7 +109,10 @@ class Warm:
 
 @dataclass(frozen=True)
 class Start:
-    """Run a program. `threads` and `seed` are for scripts that set none; `period` is the wall time of a slice (s)."""
+    """Run a program. `threads` and `seed` are for scripts that set none; `period` is the wall time of a slice (s).
+
+    `redirect`: whichever simulator the program imports, it is given `simulator`.
+    """
 
     text: str
     filename: str
@@ -118,6 +121,7 @@ class Start:
     threads: int | None
     seed: int | None
     period: float
+    redirect: bool = False
 
 
 @dataclass(frozen=True)

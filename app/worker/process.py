@@ -87,7 +87,7 @@ class Process:
 
     def _execute(self, start: frames.Start, stream: Stream) -> None:
         try:
-            simulation.prepare(stream, start.threads, start.seed)
+            simulation.prepare(stream, start.threads, start.seed, start.simulator if start.redirect else None)
             script = Script(start.text, start.filename)
             script.run([start.simulator, *start.arguments], stream.reached)
         finally:

@@ -16,9 +16,12 @@ def load(simulator: str) -> None:
         registry.load(simulator)
 
 
-def prepare(observer: Observer, threads: int | None, seed: int | None) -> None:
-    """From now on `observer` is told, and scripts that set neither threads nor seed get these."""
-    overrides.threads, overrides.seed = threads, seed
+def prepare(observer: Observer, threads: int | None, seed: int | None, simulator: str | None) -> None:
+    """From now on `observer` is told, and scripts that set neither threads nor seed get these.
+
+    Whichever simulator they import, they are given `simulator`, unless it is None.
+    """
+    overrides.threads, overrides.seed, overrides.simulator = threads, seed, simulator
     observe(observer)
 
 

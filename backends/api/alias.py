@@ -1,6 +1,7 @@
 """`import pyNN` as this implementation: a finder that yields the very same modules under PyNN's names.
 
-`pyNN` is `backends.api`, `pyNN.nest` is `backends.nest`, and `pyNN.space` is `backends.api.space`.
+`pyNN` is `backends.api`, `pyNN.nest` is `backends.nest`, and `pyNN.space` is `backends.api.space`. Where a simulator was
+chosen for the script (see overrides), it is the one that every simulator's name means.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import backends.api as api
+from backends.api import overrides
 from backends.api.places import load, places
 
 ALIAS = "pyNN"
@@ -29,7 +31,7 @@ class _Loader(Loader):
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """The module itself; its own specification is kept, since the import system overwrites it."""
-        name = spec.name.partition(".")[2]
+        name = _chosen(spec.name.partition(".")[2])
         module = load(name) if name in places() else import_module(self._target)
         self._spec = module.__spec__
         return module
@@ -85,8 +87,13 @@ def _forget() -> None:
 def _target(fullname: str) -> str:
     """Our name of a module of PyNN."""
     first, _, rest = fullname.partition(".")[2].partition(".")
-    base = places().get(first, ".".join(filter(None, [api.__name__, first])))
+    base = places().get(_chosen(first), ".".join(filter(None, [api.__name__, first])))
     return ".".join(filter(None, [base, rest]))
+
+
+def _chosen(name: str) -> str:
+    """The simulator that was chosen for all scripts, in the place of any other; other names are their own."""
+    return overrides.simulator if overrides.simulator and name in places() else name
 
 
 def _exists(name: str) -> bool:

@@ -1,6 +1,7 @@
-"""What the command line gives to all scripts of this process, where a script does not say it itself."""
+"""What the command line gives to all scripts of this process: where a script does not say it itself, or in its stead."""
 
 from __future__ import annotations
 
 threads: int | None = None  # of setup(threads=)
+simulator: str | None = None  # which `import pyNN.<simulator>` means, whichever a script names
 seed: int | None = None  # of setup(rng_seed=) and NumpyRNG(seed=None)

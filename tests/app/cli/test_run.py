@@ -13,6 +13,7 @@ import pytest
 from matplotlib.image import imread
 
 from app.cli.meter import Meter
+from app.cli.named import simulators_in
 from app.storage import load, save
 from app.worker.frames import Progress, Started
 from tests.app.cli.conftest import Command
@@ -103,6 +104,37 @@ def test_a_script_sees_its_arguments_and_prints(command: Command, tmp_path: Path
     said = command("run", path, "--on", "nest", "--json")
     assert json.loads(said.out)["populations"][0]["spike_count"] == 10
     assert said.err == "['nest']\n"
+
+
+NAMED = "import pyNN.nest as sim\nfrom pyNN.nest import setup\nsetup()\nprint(sim.__name__)\n"
+
+
+def test_a_script_that_names_its_simulator_needs_no_option(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "named.py").write_text(NAMED)
+    said = command("run", tmp_path / "named.py")
+    assert (said.status, said.err, said.out.splitlines()[0]) == (0, "", "backends.nest")
+
+
+def test_the_option_decides_whichever_simulator_a_script_names(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "named.py").write_text(NAMED)
+    said = command("run", tmp_path / "named.py", "--on", "brian2")
+    assert (said.status, said.out.splitlines()[0]) == (0, "backends.brian2")
+    assert said.err == "named.py names nest; it runs on Brian2, as --on says.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("import pyNN.nest as sim, pyNN.neuron", ["nest", "neuron"]),
+        ("def f():\n    from pyNN import brian2, space", ["brian2"]),
+        ("from pyNN.neuron import *; import pyNN.neuron", ["neuron"]),
+        ("import pyNN.space, nest; from .pyNN import nest", []),
+        ("import pyNN.nest as", []),
+        ("\0", []),
+    ],
+)
+def test_the_simulators_that_a_script_names(text: str, names: list[str]) -> None:
+    assert simulators_in(text) == names
 
 
 @pytest.mark.parametrize(
