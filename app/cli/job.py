@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import tokenize
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from sys import stderr
 
 from app.cli.assign import assignment
 from app.cli.errors import CommandError, UsageError
@@ -47,7 +47,7 @@ def _project(arguments: Namespace) -> Job:
     if arguments.rest:
         raise UsageError(f"{arguments.rest[0]!r} is not understood: a project takes no arguments of its own.")
     project = opened(arguments.file)
-    report(project.problems, stderr)
+    report(project.problems, sys.stderr)
     network = project.network
     _change(network, arguments)
     errors = [problem.sentence for problem in check(network) if problem.severity is Severity.ERROR]
@@ -83,7 +83,7 @@ def _script(arguments: Namespace) -> Job:
     chosen = presence or _simulator(named[0])
     redirect = presence is not None and any(name != chosen.name for name in named)
     if redirect:
-        print(f"{path.name} names {', '.join(named)}; it runs on {chosen.title}, as --on says.", file=stderr)
+        print(f"{path.name} names {', '.join(named)}; it runs on {chosen.title}, as --on says.", file=sys.stderr)
     task = Task(
         chosen.name, tuple(arguments.rest), arguments.threads, arguments.seed, period=_PERIOD, redirect=redirect
     )

@@ -1,7 +1,7 @@
 """`import pyNN` as this implementation: a finder that yields the very same modules under PyNN's names.
 
-`pyNN` is `backends.api`, `pyNN.nest` is `backends.nest`, and `pyNN.space` is `backends.api.space`. Where a simulator was
-chosen for the script (see overrides), it is the one that every simulator's name means.
+`pyNN` is `backends.api`, `pyNN.nest` is `backends.nest`, and `pyNN.space` is `backends.api.space`. Where one
+simulator was chosen for the script (see overrides), the name of any other means it too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the command line gives to all scripts of this process: where a script does not say it itself, or in its stead."""
+"""What the command line gives to all scripts of this process: where they say nothing themselves, or in its stead."""
 
 from __future__ import annotations
 
