@@ -50,6 +50,7 @@ class _Clock:
     steps = 0
     place: Any = None
     gids = 0  # handed out so far
+    right = 0  # the step in which NEURON's own time was last set right
     loaded = False
     changed = True  # whether there are new cells or connections since the last run
 
@@ -70,24 +71,25 @@ def end() -> None:
     """Let go of everything."""
     parallel.gid_clear()
     _Clock.place = None
-    _Clock.steps = _Clock.gids = 0
+    _Clock.steps = _Clock.gids = _Clock.right = 0
 
 
 def settle() -> None:
     """Before a run: have NEURON take in the cells and connections that came since the last one."""
-    if _Clock.changed:
-        with told("taking in cells and connections"):
-            h.fcurrent()
+    with told("taking in cells and connections"):
+        _set_right()
+        if _Clock.changed:
             parallel.set_maxstep(_LONGEST)
-        _Clock.changed = False
+    _Clock.changed = False
 
 
 def advance(steps: int) -> None:
     """Simulate so many time steps more. SimulatorError when NEURON cannot go on."""
     with told(f"running from {now():g} ms on"):
         while steps > 0:
+            if _Clock.steps - _Clock.right >= _STRETCH:
+                _set_right()
             stretch = min(steps, _STRETCH)
-            h.t = now()
             parallel.psolve(h.t + (stretch + 0.25) * _Clock.timestep)  # whole steps; the rest is not gone into
             _Clock.steps += stretch
             steps -= stretch
@@ -145,6 +147,13 @@ def told(doing: str) -> Iterator[None]:
     except (AttributeError, LookupError, RuntimeError) as error:
         reason = str(error).removeprefix(_PREFIX).strip().rstrip(".") or type(error).__name__
         raise SimulatorError(f"NEURON, {doing}: {reason}.") from error
+
+
+def _set_right() -> None:
+    """Set the time of all threads; this also makes NEURON take in what is new."""
+    h.t = now()
+    h.fcurrent()
+    _Clock.right = _Clock.steps
 
 
 def _load() -> None:

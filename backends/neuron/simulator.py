@@ -9,6 +9,7 @@ import numpy as np
 
 from backends.neuron import kernel
 from backends.neuron.connections import Links
+from backends.neuron.currents import Injection
 from backends.neuron.groups import Group, Neurons
 from backends.neuron.recorders import TraceRecorder
 from backends.neuron.sources import ArraySource, PoissonSource
@@ -31,6 +32,7 @@ class NeuronSimulator:
         self._groups: list[Group] = []
         self._links: list[Links] = []
         self._traces: dict[tuple[Group, str], TraceRecorder] = {}
+        self._currents: list[Injection] = []
 
     @property
     def version(self) -> str:
@@ -121,6 +123,15 @@ class NeuronSimulator:
                 break
             kernel.advance(min([end, *(trace.due for trace in traces)]) - kernel.steps())
 
+    def inject(self, group: Neurons, indices: Indices) -> Injection:
+        """A current into each of these cells."""
+        self._currents.append(Injection(group, indices))
+        return self._currents[-1]
+
+    def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
+        """What a current is from now on."""
+        current.steer(times, amplitudes)
+
     def drain_spikes(self, group: Group) -> Spikes:
         """The spikes recorded since the last call."""
         return group.drain_spikes()
@@ -139,8 +150,10 @@ class NeuronSimulator:
 
     def _release(self) -> None:
         """Let everything go, even where a script still holds on to what it made."""
+        for current in self._currents:
+            current.release()
         for links in self._links:
             links.release()
         for group in self._groups:
             group.release()
-        self._groups, self._links, self._traces = [], [], {}
+        self._groups, self._links, self._currents, self._traces = [], [], [], {}

@@ -9,8 +9,7 @@ ENDCOMMENT
 NEURON {
     THREADSAFE
     POINT_PROCESS IFCondExp
-    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh, tau_syn_E, tau_syn_I, e_rev_E, e_rev_I
-    RANGE vm, g_exc, g_inh, resting, half_e, half_i, in_e, in_i
+    RANGE tau_syn_E, tau_syn_I, e_rev_E, e_rev_I, g_exc, g_inh, half_e, half_i, in_e, in_i
 }
 
 INCLUDE "firing.inc"
@@ -70,7 +69,7 @@ PROCEDURE half() {   : half a step
 FUNCTION target() (mV) {   : where the potential is drawn to with the present conductances
     LOCAL g
     g = cm / tau_m
-    target = (g * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset) / (g + g_exc + g_inh)
+    target = (g * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in) / (g + g_exc + g_inh)
 }
 
 NET_RECEIVE (weight (uS), receptor) {

@@ -3,9 +3,7 @@ TITLE Leaky integrate-and-fire cell with alpha-shaped synaptic currents, solved 
 NEURON {
     THREADSAFE
     POINT_PROCESS IFCurrAlpha
-    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh, tau_syn_E, tau_syn_I
-    RANGE vm, i_exc, i_inh, slope_e, slope_i, resting, leak, decay_e, decay_i, in_e, in_i
-    RANGE charge_e, charge_i, ramp_e, ramp_i
+    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, slope_e, slope_i, leak, decay_e, decay_i, in_e, in_i, charge_e, charge_i, ramp_e, ramp_i
 }
 
 INCLUDE "firing.inc"
@@ -49,7 +47,7 @@ PROCEDURE prepare() {   : whenever a parameter has changed
 PROCEDURE advance() {
     LOCAL final
     if (resting == 0) {
-        final = v_rest + i_offset * tau_m / cm
+        final = v_rest + (i_offset + i_in) * tau_m / cm
         vm = final + (vm - final) * leak
         vm = vm + i_exc * charge_e + slope_e * ramp_e + i_inh * charge_i + slope_i * ramp_i
     }

@@ -3,8 +3,7 @@ TITLE Leaky integrate-and-fire cell whose potential jumps with each input spike,
 NEURON {
     THREADSAFE
     POINT_PROCESS IFCurrDelta
-    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh
-    RANGE vm, resting, leak, jump
+    RANGE leak, jump
 }
 
 INCLUDE "firing.inc"
@@ -25,7 +24,7 @@ PROCEDURE prepare() {   : whenever a parameter has changed
 PROCEDURE advance() {
     LOCAL final
     if (resting == 0) {
-        final = v_rest + i_offset * tau_m / cm
+        final = v_rest + (i_offset + i_in) * tau_m / cm
         vm = final + (vm - final) * leak + jump
     }
     jump = 0

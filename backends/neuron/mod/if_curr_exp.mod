@@ -3,8 +3,7 @@ TITLE Leaky integrate-and-fire cell with exponentially decaying synaptic current
 NEURON {
     THREADSAFE
     POINT_PROCESS IFCurrExp
-    RANGE width, v_rest, cm, tau_m, tau_refrac, i_offset, v_reset, v_thresh, tau_syn_E, tau_syn_I
-    RANGE vm, i_exc, i_inh, resting, leak, decay_e, decay_i, charge_e, charge_i, in_e, in_i
+    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, leak, decay_e, decay_i, charge_e, charge_i, in_e, in_i
 }
 
 INCLUDE "firing.inc"
@@ -42,7 +41,7 @@ PROCEDURE prepare() {   : whenever a parameter has changed
 PROCEDURE advance() {
     LOCAL final
     if (resting == 0) {
-        final = v_rest + i_offset * tau_m / cm
+        final = v_rest + (i_offset + i_in) * tau_m / cm
         vm = final + (vm - final) * leak + i_exc * charge_e + i_inh * charge_i
     }
     i_exc = i_exc * decay_e + in_e
