@@ -59,6 +59,28 @@ class Edges:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """A connector that a simulator carries out itself, with random numbers of its own: only the sizes matter.
+
+    `connector` is the name of its declaration, `parameters` the values. `sources`, `targets`: the cells of the groups
+    between which it connects, in this order (None: all).
+    """
+
+    connector: str
+    parameters: Mapping[str, Any]
+    sources: Indices | None = None
+    targets: Indices | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A synaptic parameter for which the simulator draws a number for each connection from a declared distribution."""
+
+    distribution: str
+    parameters: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Spikes:
     """Spikes in the order of their times: `cells` are indices into the group, `times` in ms."""
 
@@ -144,3 +166,28 @@ class TakesCurrents(Protocol):
         Times are multiples of the time step, rising, and begin with now. A current from t on acts in the step that
         begins at t. What was told before for later times holds no more.
         """
+
+
+@runtime_checkable
+class HasRules(Protocol):
+    """What a simulator offers besides, when it can carry out connectors itself. Its links are like all others."""
+
+    def knows(self, rule: Rule, parameters: Mapping[str, float | Drawn], synapse: SynapseModel) -> bool:
+        """Whether it can carry out this rule with such parameters, to the letter of the declaration."""
+
+    def connect_rule(
+        self,
+        source: Group,
+        target: Group,
+        rule: Rule,
+        parameters: Mapping[str, float | Drawn],
+        synapse: SynapseModel,
+        receptor: str,
+    ) -> Links:
+        """Connect by a rule that is known."""
+
+    def count(self, links: Links) -> int:
+        """How many connections a rule made."""
+
+    def ends(self, links: Links) -> tuple[Indices, Indices]:
+        """The pre- and postsynaptic index in the groups of each connection of a rule, ordered by post and then pre."""

@@ -43,6 +43,10 @@ class AbstractRNG:
         given = overrides.seed if seed is None else int(seed)
         self.seed: int = np.random.SeedSequence().generate_state(1).item() if given is None else given
 
+    def root(self, session: int) -> int:
+        """The seed of what is drawn for connections; `session` is that of setup()."""
+        return self.seed
+
     def next(
         self,
         n: int | None = None,
@@ -85,7 +89,7 @@ class NumpyRNG(AbstractRNG):
 
     def describe(self) -> str:
         """What it is."""
-        return f"NumpyRNG() with seed {self.seed} for MPI rank 0 (MPI processes 1). " + (
+        return f"{type(self).__name__}() with seed {self.seed} for MPI rank 0 (MPI processes 1). " + (
             "Is parallel safe." if self.parallel_safe else "Not parallel safe."
         )
 
@@ -94,6 +98,26 @@ class NumpyRNG(AbstractRNG):
 
     def __deepcopy__(self, memo: object) -> NumpyRNG:
         return self  # copies of a distribution go on with the same sequence
+
+
+class NativeRNG(NumpyRNG):
+    """Leaves it to the simulator to draw: for connections of which only the number matters, not which they are.
+
+    Where a simulator has a rule like the connector, it carries that out itself, fast, with the random numbers that
+    start from rng_seed of setup(): the network is another one on each simulator. Whatever it has no rule for is drawn
+    here as by NumpyRNG, for connections from `seed` or, without one, from rng_seed of setup() too.
+    """
+
+    def __init__(self, seed: int | None = None) -> None:
+        super().__init__(seed)
+        self._seeded = seed is not None
+
+    def root(self, session: int) -> int:
+        """Its own seed where it was given one."""
+        return self.seed if self._seeded else session
+
+    def __repr__(self) -> str:
+        return f"NativeRNG(seed={self.seed if self._seeded else None})"
 
 
 class RandomDistribution:

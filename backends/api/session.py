@@ -141,6 +141,8 @@ class Session:
         self.require()
         self.ends.append((self.time, dict(annotations or {})))
         self.segment += 1
+        for projection in self.projections:
+            projection.keep()
         self.simulator.setup(replace(self.settings, seed=self.settings.seed + self.segment))
         self.time = self.horizon = 0.0
         for population in self.populations:

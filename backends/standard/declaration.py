@@ -229,7 +229,16 @@ class StructureModel(Model):
 
 @dataclass(frozen=True)
 class DistributionModel(Model):
-    """A probability distribution; parameters in the order in which PyNN takes them. `symbol` is the field's sign."""
+    """A probability distribution; parameters in the order in which PyNN takes them. `symbol` is the field's sign.
+
+    `support`: between which two values all numbers lie, each a number or the name of a parameter.
+    """
 
     symbol: str = ""
     less: tuple[tuple[str, str], ...] = field(default=())
+    support: tuple[str | float, str | float] = (-inf, inf)
+
+    def bounds(self, parameters: Mapping[str, float]) -> tuple[float, float]:
+        """Between which values all numbers lie that are drawn with these parameters."""
+        low, high = (parameters[edge] if isinstance(edge, str) else edge for edge in self.support)
+        return low, high

@@ -120,6 +120,9 @@ class Connector:
         self.safe = safe
         self.callback = callback
 
+    def check(self, sides: Sides) -> None:
+        """ConnectionError when the rule cannot be carried out between so many cells."""
+
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
         """All pairs, about BLOCK at a time, each block ordered by postsynaptic cell."""
         raise NotImplementedError

@@ -23,7 +23,7 @@ class _FixedNumber(Connector):
         super().__init__(parameters, **common)
 
     def chosen(self, sides: Sides) -> Iterator[Pairs]:
-        """`n` presynaptic cells for each postsynaptic one, rising; ConnectionError when there are not so many."""
+        """`n` presynaptic cells for each postsynaptic one, rising."""
         n = self.n
         self._check(sides)
         if n == 0:
@@ -48,6 +48,10 @@ class FixedNumberPreConnector(_FixedNumber):
     model = declared("FixedNumberPreConnector")
     what = "inputs"
 
+    def check(self, sides: Sides) -> None:
+        """ConnectionError when there are not so many inputs."""
+        self._check(sides)
+
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
         """`n` inputs a cell."""
         return self.chosen(sides)
@@ -59,6 +63,10 @@ class FixedNumberPostConnector(_FixedNumber):
     model = declared("FixedNumberPostConnector")
     fallible = True
     what = "targets"
+
+    def check(self, sides: Sides) -> None:
+        """ConnectionError when there are not so many targets."""
+        self._check(sides.mirrored)
 
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
         """`n` targets a cell: a block has all those of some presynaptic cells."""

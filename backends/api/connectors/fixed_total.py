@@ -23,9 +23,13 @@ class FixedTotalNumberConnector(Connector):
         parameters = {"n": n, "allow_self_connections": allow_self_connections, "with_replacement": with_replacement}
         super().__init__(parameters, **common)
 
+    def check(self, sides: Sides) -> None:
+        """ConnectionError when there are not so many pairs."""
+        self._check(int(_begins(sides, self._twins(sides))[-1]))
+
     def pairs(self, sides: Sides) -> Iterator[Pairs]:
-        """`n` pairs, ordered; ConnectionError when there are not so many."""
-        twins = None if self.allow_self_connections else sides.twin
+        """`n` pairs, ordered."""
+        twins = self._twins(sides)
         begins = _begins(sides, twins)
         self._check(int(begins[-1]))
         source = sides.stream(0)
@@ -40,6 +44,9 @@ class FixedTotalNumberConnector(Connector):
             if twins is not None:
                 pre += (twins[post] >= 0) & (pre >= twins[post])  # the twin is passed over
             yield pre, post
+
+    def _twins(self, sides: Sides) -> Indices | None:
+        return None if self.allow_self_connections else sides.twin
 
     def _check(self, available: int) -> None:
         if self.n > available and (available == 0 or not self.with_replacement):

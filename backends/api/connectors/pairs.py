@@ -37,12 +37,16 @@ class OneToOneConnector(Connector):
     def __init__(self, **common: Any) -> None:
         super().__init__({}, **common)
 
-    def pairs(self, sides: Sides) -> Iterator[Pairs]:
-        """Pairs of equal index; ConnectionError when the sizes differ."""
+    def check(self, sides: Sides) -> None:
+        """ConnectionError when the sizes differ."""
         if sides.pre != sides.post:
             raise ConnectionError(
                 f"OneToOneConnector needs two populations of one size, not {sides.pre} and {sides.post} cells."
             )
+
+    def pairs(self, sides: Sides) -> Iterator[Pairs]:
+        """Pairs of equal index."""
+        self.check(sides)
         for _, rows in sides.rows(BLOCK):
             both = np.arange(rows.start, rows.stop)
             yield both, both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import isclass
 from typing import Any, TypeVar
 
@@ -15,9 +15,10 @@ from backends.api.errors import ConnectionError, InvalidDimensionsError, Invalid
 from backends.api.parameters import checked, evaluated
 from backends.api.populations import BasePopulation
 from backends.api.projections.connection import Connection
+from backends.api.projections.handed import Handed
 from backends.api.projections.limits import Limits, weight_sign
 from backends.api.projections.table import Table
-from backends.api.projections.wiring import Indices, Section, Wiring, translations, twins
+from backends.api.projections.wiring import Indices, Part, Wires, Wiring, twins
 from backends.api.random import AbstractRNG
 from backends.api.space import Space
 from backends.api.standardmodels import StandardSynapseType
@@ -65,25 +66,21 @@ class Projection(Table):
         sides = self._sides()
         values |= checked(self.synapse_type.model, self.connector.columns(sides))
         self.receptor_type = self._receptor(receptor_type, values.get("weight"))
-        self._wiring = Wiring(self.connector, sides, values, self._limits())
-        self._sections: list[tuple[Section, Any]] = []
+        self._wiring = self._wires(sides, values)
+        self._parts: list[tuple[Part, Any]] = []
         self._read: tuple[float, str, Floats] | None = None
         self.build()
         self.session.projections.append(self)
 
     def build(self) -> None:
         """Make the connections in the simulator."""
-        simulator, model, rule = self.session.simulator, self.synapse_type.model, self.connector.model.name
-        self._sections = []
-        for (source, _), sources in zip(self.pre.parts(), translations(self.pre), strict=True):
-            for (target, _), targets in zip(self.post.parts(), translations(self.post), strict=True):
-                section = Section(self._wiring, sources, targets)
-                blocks = self._wiring if source is self.pre and target is self.post else section
-                links = simulator.connect(source.group, target.group, blocks, model, self.receptor_type, rule)
-                self._sections.append((section, links))
-        if self._wiring.size is None and self._wiring.varies:
-            for _ in self._wiring:  # the simulator will look later: the script shall hear of what is wrong here
-                pass
+        self._parts = self._wiring.build(
+            self.session.simulator, self.pre, self.post, self.synapse_type.model, self.receptor_type
+        )
+
+    def keep(self) -> None:
+        """Before the simulation is made anew: remember the connections, whoever made them."""
+        self._wiring = self._wiring.kept()
 
     # --- reading
 
@@ -107,12 +104,12 @@ class Projection(Table):
     def _values(self, name: str) -> Floats:
         checked(self.synapse_type.model, {} if self.synapse_type.has_parameter(name) else {name: None})
         simulator = self.session.simulator
-        if len(self._sections) == 1:
-            return simulator.get_links(self._sections[0][1], name)
+        if len(self._parts) == 1:
+            return simulator.get_links(self._parts[0][1], name)
         pre, post = self._wiring.ends()
         values = np.empty(pre.size)
-        for section, links in self._sections:
-            values[section.inside(pre, post)] = simulator.get_links(links, name)
+        for part, links in self._parts:
+            values[part.inside(pre, post)] = simulator.get_links(links, name)
         return values
 
     def __getitem__(self, index: int) -> Connection:
@@ -146,10 +143,10 @@ class Projection(Table):
         self._wiring.changed |= changes
         self._read = None
         arrays = any(isinstance(value, np.ndarray) for value in changes.values())
-        split = len(self._sections) > 1 and arrays
+        split = len(self._parts) > 1 and arrays
         pre, post = self._wiring.ends() if split else (np.empty(0, np.int64),) * 2
-        for section, links in self._sections:
-            inside = section.inside(pre, post)
+        for part, links in self._parts:
+            inside = part.inside(pre, post)
             mine = {n: v[inside] if split and isinstance(v, np.ndarray) else v for n, v in changes.items()}
             self.session.simulator.set_links(links, mine)
 
@@ -211,10 +208,19 @@ class Projection(Table):
 
     def _sides(self) -> Sides:
         rng: AbstractRNG | None = self.connector.rng
-        seed = self.session.settings.seed if rng is None else rng.seed
+        seed = self.session.settings.seed
+        seed = seed if rng is None else rng.root(seed)
         ground = Ground(lambda: self.pre.positions, lambda: self.post.positions, self.space)
         place = len(self.session.projections)
         return Sides(self.pre.size, self.post.size, twins(self.pre, self.post), seed, place, ground, self)
+
+    def _wires(self, sides: Sides, values: Mapping[str, Any]) -> Wires:
+        """Connections that are computed here, or by the simulator where the script and the simulator allow it."""
+        limits = self._limits()
+        handed = Handed(self.connector, sides, values, limits)
+        if handed.suits(self.session.simulator, self.pre, self.post, self.synapse_type.model):
+            return handed
+        return Wiring(self.connector, sides, values, limits)
 
     def _limits(self) -> Limits:
         model = self.post.parts()[0][0].celltype.model

@@ -19,14 +19,30 @@ from backends.api.errors import InvalidDimensionsError
 from backends.api.populations import BasePopulation
 from backends.api.projections.limits import Limits
 from backends.api.random import RandomDistribution, stream
-from backends.simulator import Edges
+from backends.simulator import Edges, Links, Simulator
+from backends.standard import SynapseModel
 
 Indices = NDArray[np.int64]
 
 
+@dataclass(frozen=True)
+class Part:
+    """The connections between one part of the presynaptic cells and one part of the postsynaptic ones.
+
+    `sources` and `targets` translate indices of the projection's ends into those of the two groups, -1: another part.
+    """
+
+    sources: Indices
+    targets: Indices
+
+    def inside(self, pre: Indices, post: Indices) -> NDArray[np.bool_]:
+        """Which of the projection's connections are here."""
+        return (self.sources[pre] >= 0) & (self.targets[post] >= 0)
+
+
 @dataclass
-class Wiring:
-    """Goes through blocks of Edges, whose indices are those of the projection's two ends.
+class Wires:
+    """What the connections of a projection are, whoever computes them; indices are those of the projection's two ends.
 
     `values`: for each synaptic parameter a number, a distribution, or an array with one value per connection or, in two
     dimensions, per pair of cells, or a function of the distance. `changed`: numbers or arrays that replace them.
@@ -37,7 +53,6 @@ class Wiring:
     values: Mapping[str, Any]
     limits: Limits
     changed: dict[str, Any] = field(default_factory=dict)
-    size: int | None = None  # how many connections there are, once somebody has gone through
 
     def __post_init__(self) -> None:
         constants = {
@@ -46,10 +61,63 @@ class Wiring:
             if isinstance(value, (int, float))
         }
         self.values = {**self.values, **constants}
+
+    def build(
+        self, simulator: Simulator, pre: BasePopulation, post: BasePopulation, synapse: SynapseModel, receptor: str
+    ) -> list[tuple[Part, Links]]:
+        """Make the connections in the simulator, part by part."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """How many connections there are."""
+        raise NotImplementedError
+
+    def ends(self) -> tuple[Indices, Indices]:
+        """The pre- and postsynaptic index of each connection."""
+        raise NotImplementedError
+
+    def pairs(self) -> Iterator[Pairs]:
+        """The same, block by block."""
+        raise NotImplementedError
+
+    def kept(self) -> Wires:
+        """The same connections in a form that outlives the simulation."""
+        return self
+
+    def of_pairs(self, name: str, function: Any, pre: Indices, post: Indices) -> Any:
+        """What a function of distance or indices gives some connections."""
+        owner = f"{name} of projection {self.limits.label!r}"
+        return self.limits.check(name, self.sides.valued(function, owner, pre, post))
+
+
+@dataclass
+class Wiring(Wires):
+    """Goes through blocks of Edges."""
+
+    size: int | None = None  # how many connections there are, once somebody has gone through
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
         for name, value in self.values.items():
             self._check_shape(name, value)
         if self.connector.spatial or any(map(callable, self.values.values())):
             self.sides.where.keep()
+
+    def build(
+        self, simulator: Simulator, pre: BasePopulation, post: BasePopulation, synapse: SynapseModel, receptor: str
+    ) -> list[tuple[Part, Links]]:
+        """Make the connections in the simulator, part by part."""
+        made: list[tuple[Part, Links]] = []
+        for (source, _), sources in zip(pre.parts(), translations(pre), strict=True):
+            for (target, _), targets in zip(post.parts(), translations(post), strict=True):
+                section = Section(sources, targets, self)
+                blocks = self if source is pre and target is post else section
+                rule = self.connector.model.name
+                made.append((section, simulator.connect(source.group, target.group, blocks, synapse, receptor, rule)))
+        if self.size is None and self._varies:
+            for _ in self:  # the simulator will look later: the script shall hear of what is wrong here
+                pass
+        return made
 
     def __iter__(self) -> Iterator[Edges]:
         begin = 0
@@ -78,7 +146,7 @@ class Wiring:
         return np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
 
     @property
-    def varies(self) -> bool:
+    def _varies(self) -> bool:
         """Whether connections and values have to be looked at one by one to know that they are right."""
         return self.connector.fallible or any(
             isinstance(value, (np.ndarray, RandomDistribution)) or callable(value) for value in self.values.values()
@@ -89,7 +157,7 @@ class Wiring:
         values: dict[str, Any] = {}
         for name, value in {**self.values, **self.changed}.items():
             if isinstance(value, RandomDistribution):
-                source = stream(value.rng.seed, self.sides.place, block, 1 + crc32(name.encode()))
+                source = stream(value.rng.root(self.sides.seed), self.sides.place, block, 1 + crc32(name.encode()))
                 value = self.limits.check(name, np.asarray(value.draw(source, pre.size), float))
             elif isinstance(value, np.ndarray):
                 part = value[pre, post] if value.ndim == 2 else value[begin : begin + pre.size]
@@ -100,11 +168,6 @@ class Wiring:
                 value = self.of_pairs(name, value, pre, post)
             values[name] = value
         return values
-
-    def of_pairs(self, name: str, function: Any, pre: Indices, post: Indices) -> Any:
-        """What a function of distance or indices gives some connections."""
-        owner = f"{name} of projection {self.limits.label!r}"
-        return self.limits.check(name, self.sides.valued(function, owner, pre, post))
 
     def _check_shape(self, name: str, value: Any) -> None:
         shape = (self.sides.pre, self.sides.post)
@@ -121,15 +184,10 @@ class Wiring:
 
 
 @dataclass(frozen=True)
-class Section:
-    """The connections between one part of the presynaptic cells and one part of the postsynaptic ones.
-
-    `sources` and `targets` translate indices of the projection's ends into those of the two groups, -1: another part.
-    """
+class Section(Part):
+    """Goes through the blocks of one part, with the indices of the two groups."""
 
     wiring: Wiring
-    sources: Indices
-    targets: Indices
 
     def __iter__(self) -> Iterator[Edges]:
         for edges in self.wiring:
@@ -140,10 +198,6 @@ class Section:
             elif inside.any():
                 values = {n: v[inside] if isinstance(v, np.ndarray) else v for n, v in edges.parameters.items()}
                 yield Edges(pre[inside], post[inside], values)
-
-    def inside(self, pre: Indices, post: Indices) -> NDArray[np.bool_]:
-        """Which of the projection's connections are here."""
-        return (self.sources[pre] >= 0) & (self.targets[post] >= 0)
 
 
 def translations(cells: BasePopulation) -> list[Indices]:

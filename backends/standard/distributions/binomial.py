@@ -11,5 +11,6 @@ BINOMIAL = DistributionModel(
         Parameter("p", 0.5, doc="Probability of success", low=0.0, high=1.0, random=False),
     ),
     symbol="B",
+    support=(0.0, "n"),
     order=8,
 )

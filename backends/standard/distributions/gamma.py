@@ -1,5 +1,7 @@
 """Gamma distribution."""
 
+from math import inf
+
 from backends.standard.declaration import DistributionModel, Parameter
 
 GAMMA = DistributionModel(
@@ -11,5 +13,6 @@ GAMMA = DistributionModel(
         Parameter("theta", 1.0, doc="Scale", low=0.0, open_low=True, random=False),
     ),
     symbol="Γ",
+    support=(0.0, inf),
     order=7,
 )

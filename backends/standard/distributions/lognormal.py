@@ -1,5 +1,7 @@
 """Log-normal distribution."""
 
+from math import inf
+
 from backends.standard.declaration import DistributionModel, Parameter
 
 LOGNORMAL = DistributionModel(
@@ -11,5 +13,6 @@ LOGNORMAL = DistributionModel(
         Parameter("sigma", 1.0, doc="Standard deviation of the logarithm", low=0.0, open_low=True, random=False),
     ),
     symbol="ln 𝒩",
+    support=(0.0, inf),
     order=5,
 )

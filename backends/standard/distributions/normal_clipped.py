@@ -14,5 +14,6 @@ NORMAL_CLIPPED = DistributionModel(
     ),
     symbol="𝒩",
     less=(("low", "high"),),
+    support=("low", "high"),
     order=3,
 )

@@ -14,5 +14,6 @@ NORMAL_CLIPPED_TO_BOUNDARY = DistributionModel(
     ),
     symbol="𝒩",
     less=(("low", "high"),),
+    support=("low", "high"),
     order=4,
 )

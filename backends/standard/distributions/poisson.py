@@ -1,5 +1,7 @@
 """Poisson distribution."""
 
+from math import inf
+
 from backends.standard.declaration import DistributionModel, Parameter
 
 POISSON = DistributionModel(
@@ -8,5 +10,6 @@ POISSON = DistributionModel(
     doc="The number of independent events of mean lambda_.",
     parameters=(Parameter("lambda_", 1.0, doc="Mean", low=0.0, random=False),),
     symbol="Pois",
+    support=(0.0, inf),
     order=9,
 )

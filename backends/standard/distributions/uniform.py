@@ -12,5 +12,6 @@ UNIFORM = DistributionModel(
     ),
     symbol="𝒰",
     less=(("low", "high"),),
+    support=("low", "high"),
     order=1,
 )

@@ -12,5 +12,6 @@ UNIFORM_INT = DistributionModel(
     ),
     symbol="𝒰",
     less=(("low", "high"),),
+    support=("low", "high"),
     order=10,
 )

@@ -1,5 +1,7 @@
 """Von Mises distribution."""
 
+from math import pi
+
 from backends.standard.declaration import DistributionModel, Parameter
 
 VONMISES = DistributionModel(
@@ -11,5 +13,6 @@ VONMISES = DistributionModel(
         Parameter("kappa", 1.0, doc="Concentration", low=0.0, random=False),
     ),
     symbol="VM",
+    support=(-pi, pi),
     order=11,
 )

@@ -20,6 +20,15 @@ def test_a_declaration_keeps_its_own_rules(model):
         assert model.defaults[small] < model.defaults[large]
 
 
+@pytest.mark.parametrize("model", DISTRIBUTIONS.values(), ids=lambda model: model.name)
+def test_numbers_drawn_lie_within_the_support(model):
+    from backends.api.random import NumpyRNG
+
+    numbers = NumpyRNG(1).next(1000, model.name, model.defaults)
+    low, high = model.bounds(model.defaults)
+    assert low <= numbers.min() and numbers.max() <= high
+
+
 @pytest.mark.parametrize("name", CELLS)
 def test_defaults_are_those_of_upstream(name):
     from pyNN.standardmodels import cells
