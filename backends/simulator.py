@@ -132,7 +132,11 @@ class Simulator(Protocol):
     def connect(
         self, source: Group, target: Group, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
     ) -> Links:
-        """Connect block by block. `rule` names the connector, for simulators that know a shorter way to the same."""
+        """Connect block by block. `rule` names the connector, for simulators that know a shorter way to the same.
+
+        An electrical synapse has no delay, and acts on both ends whatever the receptor: a current of
+        weight · (v_pre - v_post) flows into the postsynaptic cell, and its negative into the presynaptic one.
+        """
 
     def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
         """Change synapse parameters, one number for all or one per edge in the order in which they were connected."""

@@ -106,7 +106,8 @@ def _synapse(synapse: Component, unit: str) -> tuple[Term, ...]:
         return ((Piece(synapse.model),),)
     weight = synapse.parameters.get("weight", model.defaults.get("weight"))
     delay = synapse.parameters.get("delay")
-    changing = ((Piece("w(t)"),),) if model.plastic else (_valued("w", weight, unit),)
+    own = model.by_name["weight"].unit
+    changing = ((Piece("w(t)"),),) if model.plastic else (_valued("w", weight, own or unit),)
     varies = isinstance(delay, Distribution | Array)
     return (*changing, *((_valued("d", delay, "ms"),) if varies else ()))
 

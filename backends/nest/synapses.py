@@ -34,6 +34,11 @@ SYNAPSES: Mapping[str, SynapseRows] = {
     "MultiQuantalSynapse": SynapseRows("quantal_stp_synapse", (*_RESOURCES, _FIRST, _whole("n"), _whole("a"))),
 }
 
+REFUSED: Mapping[str, str] = {
+    "ElectricalSynapse": "NEST has gap junctions only between cells of its models hh_psc_alpha_gap and "
+    "hh_cond_beta_gap_traub, and none of the standard models is one of these.",
+}
+
 _LEAST = 1e-30  # potentiation that is nothing to any weight, where NEST has to divide by it
 
 
@@ -98,4 +103,4 @@ def refusal(synapse: SynapseModel) -> str | None:
         return None
     if synapse.name == MECHANISM:
         return f"{synapse.timing} with {synapse.dependence} has no translation to NEST."
-    return f"{synapse.name} has no translation to NEST."
+    return REFUSED.get(synapse.name, f"{synapse.name} has no translation to NEST.")

@@ -177,10 +177,12 @@ class CellModel(Model):
 class SynapseModel(Model):
     """What a connection does with a spike. `plastic` when its weight changes over time.
 
+    An `electrical` one knows no spikes: it joins the membranes of two neurons, both ways, whatever the receptor.
     A mechanism of several parts names its rules about the timing of spikes and about the weight.
     """
 
     plastic: bool = False
+    electrical: bool = False
     timing: str = ""
     dependence: str = ""
     less: tuple[tuple[str, str], ...] = ()

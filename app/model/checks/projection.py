@@ -74,8 +74,15 @@ class ProjectionCheck:
             yield "post", f"{self.post.label} is a spike source, and nothing can project onto it"
         elif receptor not in target.receptors:
             yield "receptor", f"{target.name} has no receptor {receptor!r}; it has {', '.join(target.receptors)}"
+        elif self._electrical:
+            yield from self._membrane_phrases()
         elif wrong := next(self._wrong_weights(target), None):
             yield "weight", wrong
+
+    def _membrane_phrases(self) -> Phrases:
+        source = CELLS.get(self.pre.cell.model)
+        if source is not None and source.is_source:
+            yield "pre", f"{self.pre.label} is a spike source, and has no membrane that could be joined to another cell"
 
     def _wrong_weights(self, target: CellModel) -> Iterator[str]:
         positive = target.conductance_based or self.projection.receptor != "inhibitory"
@@ -94,6 +101,11 @@ class ProjectionCheck:
                     f"the delay {number:g} ms is shorter than the time step {step:g} ms. Make it at least {step:g} ms",
                 )
                 return
+
+    @property
+    def _electrical(self) -> bool:
+        model = SYNAPSES.get(self.projection.synapse.model)
+        return model is not None and model.electrical
 
     def _constant(self, name: str) -> object:
         model = SYNAPSES.get(self.projection.synapse.model)

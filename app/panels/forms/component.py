@@ -40,7 +40,7 @@ def parameter_rows(
         return
     for declared in model.parameters:
         if declared.name not in skip and declared.kind in FACES:
-            parameter = replace(declared, unit=units.get(declared.name, declared.unit))
+            parameter = replace(declared, unit=declared.unit or units.get(declared.name, ""))
             yield Row(parameter.name, (_parameter_field(attribute, parameter, size, model.source),))
 
 

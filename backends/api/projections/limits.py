@@ -18,11 +18,13 @@ _SIGNS = {"excitatory": 1, "inhibitory": -1}
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of one projection. `sign` of the weights: 1, -1, or 0 where both are right. Times in ms."""
+    """The limits of one projection. Times in ms.
+
+    `sign` of the weights, which are those of `whose` ("onto … receptors of …"): 1, -1, or 0 where both are right.
+    """
 
     label: str
-    receptor: str
-    cell: str
+    whose: str
     unit: str
     sign: int
     timestep: float
@@ -38,8 +40,8 @@ class Limits:
         if self.sign and (wrong := np.extract(np.multiply(weight, self.sign) < 0, weight)).size:
             bound = "at least 0" if self.sign > 0 else "at most 0"
             raise InvalidWeightError(
-                f"Projection {self.label!r}: the weight {wrong[0]:g} {self.unit} has the wrong sign; onto "
-                f"{self.receptor} receptors of {self.cell} weights are {bound}."
+                f"Projection {self.label!r}: the weight {wrong[0]:g} {self.unit} has the wrong sign; {self.whose} "
+                f"weights are {bound}."
             )
         return weight
 

@@ -60,6 +60,8 @@ class Projection(Table):
         for population, _ in (*self.pre.parts(), *self.post.parts()):
             self.session.require(population)
         self.session.require_model(self.synapse_type.model)
+        if self.synapse_type.model.electrical:
+            self._require_membranes()
         values = dict(self.synapse_type.parameter_space)
         if "delay" in values and values["delay"] is None:
             values["delay"] = self.session.min_delay
@@ -206,6 +208,15 @@ class Projection(Table):
             )
         return receptor
 
+    def _require_membranes(self) -> None:
+        """ConnectionError unless both ends are neurons."""
+        for population, _ in (*self.pre.parts(), *self.post.parts()):
+            if (cell := population.celltype.model).is_source:
+                raise ConnectionError(
+                    f"Projection {self.label!r}: {population.label!r} ({cell.name}) has no membrane, so "
+                    f"{self.synapse_type.model.name} cannot join it to another cell."
+                )
+
     def _sides(self) -> Sides:
         rng: AbstractRNG | None = self.connector.rng
         seed = self.session.settings.seed
@@ -223,14 +234,18 @@ class Projection(Table):
         return Wiring(self.connector, sides, values, limits)
 
     def _limits(self) -> Limits:
-        model = self.post.parts()[0][0].celltype.model
+        cell, synapse = self.post.parts()[0][0].celltype.model, self.synapse_type.model
         settings = self.session.settings
+        if synapse.electrical:
+            whose, unit, sign = f"{synapse.name}'s", synapse.by_name["weight"].unit, 1
+        else:
+            whose, unit = f"onto {self.receptor_type} receptors of {cell.name}", cell.weight_unit
+            sign = weight_sign(self.receptor_type, self.post.conductance_based)
         return Limits(
             self.label,
-            self.receptor_type,
-            model.name,
-            model.weight_unit,
-            weight_sign(self.receptor_type, self.post.conductance_based),
+            whose,
+            unit,
+            sign,
             settings.timestep,
             settings.min_delay or settings.timestep,
             settings.max_delay,

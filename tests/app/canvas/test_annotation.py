@@ -41,6 +41,7 @@ def with_synapse(**parameters: object) -> Projection:
         (with_synapse(weight=1.0, delay=Distribution("uniform")), "Ω  w 1 µS  d ~ 𝒰"),
         (with_synapse(weight=Distribution("sorcery")), "Ω  w ~ sorcery"),
         (with_synapse(weight="much"), "Ω  w much µS"),
+        (replace(WIRE, synapse=Component("ElectricalSynapse", Frozen(weight=0.01))), "Ω  w 0.01 µS"),
     ],
 )
 def test_notation(projection, text):

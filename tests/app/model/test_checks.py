@@ -133,3 +133,15 @@ def test_a_network_that_records_nothing_gets_a_warning():
 def test_a_weight_of_zero_is_a_warning():
     problems = check(changed("one", synapse=Component("StaticSynapse")))
     assert [(p.severity, p.field) for p in problems] == [(Severity.WARNING, "weight")]
+
+
+def test_electrical_synapses_join_membranes():
+    joint = Component("ElectricalSynapse", Frozen(weight=0.01))
+    assert sentences(changed("one", synapse=joint)) == []
+    assert sentences(changed("feed", synapse=joint)) == [
+        "thalamus → exc: Thalamus is a spike source, and has no membrane that could be joined to another cell."
+    ]
+    cell = Component("IF_curr_exp")
+    inhibitory = Population("i", "I", cell, 10, records=(Recording("spikes"),), role=Role.INHIBITORY)
+    wire = replace(projection("p", "i", "i", "AllToAllConnector"), receptor="inhibitory", synapse=joint)
+    assert sentences(Network([inhibitory, wire])) == []

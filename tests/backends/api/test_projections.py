@@ -273,3 +273,31 @@ def test_what_cannot_be_connected_is_told(sim, pre, post) -> None:
 
 def test_the_public_classes_are_the_same_everywhere(sim) -> None:
     assert sim.Projection is projections.Projection
+
+
+def test_electrical_synapses_have_no_delay_and_join_neurons(sim, pre, post) -> None:
+    joint = sim.Projection(pre, post, sim.AllToAllConnector(), sim.ElectricalSynapse(weight=0.1))
+    assert sim.session.simulator.links[0].blocks[0].parameters == {"weight": 0.1}
+    assert set(joint.get("weight", with_address=False)) == {0.1}
+    source = sim.Population(5, sim.SpikeSourceArray(), label="S")
+    with pytest.raises(ConnectionError, match=r"'S' \(SpikeSourceArray\) has no membrane, so ElectricalSynapse cannot"):
+        sim.Projection(source, post, sim.AllToAllConnector(), sim.ElectricalSynapse(weight=0.1))
+    with pytest.raises(ConnectionError, match="'S'.*has no membrane"):
+        sim.Projection(post, source, sim.AllToAllConnector(), sim.ElectricalSynapse(weight=0.1))
+    with pytest.raises(NonExistentParameterError, match="delay"):
+        sim.ElectricalSynapse(weight=0.1, delay=1.0)
+
+
+def test_conductances_of_electrical_synapses_are_positive(sim, pre, post) -> None:
+    with pytest.raises(
+        InvalidParameterValueError, match="weight of ElectricalSynapse: -0.1 is not a number of at least"
+    ):
+        sim.ElectricalSynapse(weight=-0.1)
+    for receptor in ("excitatory", "inhibitory"):
+        synapse = sim.ElectricalSynapse(weight=uniform(0.1, 0.2))
+        joint = sim.Projection(pre, post, sim.AllToAllConnector(), synapse, receptor_type=receptor)
+        assert min(joint.get("weight", with_address=False)) >= 0.1
+    with pytest.raises(
+        InvalidWeightError, match=r"-0.\d+ uS has the wrong sign; ElectricalSynapse's weights are at least"
+    ):
+        sim.Projection(pre, post, sim.AllToAllConnector(), sim.ElectricalSynapse(weight=uniform(-0.2, -0.1)))

@@ -34,6 +34,8 @@ def test_unknown_models_are_refused(bench: Bench) -> None:
         bench.simulator.create(cell, 1, {})
     assert bench.simulator.refusal(SynapseModel("Ribbon", "", "")) == "Ribbon has no translation to NEST."
     assert all(bench.simulator.refusal(SynapseModel(name, "", "")) is None for name in SYNAPSES)
+    joint = bench.simulator.refusal(SynapseModel("ElectricalSynapse", "", ""))
+    assert joint is not None and joint.startswith("NEST has gap junctions only between cells of its models hh_psc")
 
 
 def test_setup_forgets_everything(bench: Bench) -> None:
