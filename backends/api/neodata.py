@@ -65,7 +65,7 @@ def block(cells: RecordedCells, names: Sequence[str] | None) -> neo.Block:
 
 
 def _about(cells: RecordedCells) -> dict[str, Any]:
-    ids = cells.ids
+    ids = cells.numbers
     return {
         "size": cells.size,
         "first_index": 0,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -28,7 +27,6 @@ from backends.standard import (
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
-    from backends.api.populations.recorded import RecordedCells
     from backends.api.projections import Projection
     from backends.api.standardmodels.electrodes import Injected
 
@@ -55,7 +53,7 @@ class Session:
         self._labels: Counter[str] = Counter()
         self._first_id = 1
         self._key = 0
-        self._files: list[tuple[RecordedCells, Sequence[str], str | os.PathLike[str]]] = []
+        self._at_end: list[Callable[[], None]] = []
 
     # --- the functions of PyNN
 
@@ -93,9 +91,9 @@ class Session:
         """Write what was to be recorded to files, and let go of the simulation. The data remain."""
         if not self.ready:
             return
-        for cells, names, file in self._files:
-            cells.write_data(file, names)
-        self._files = []
+        for write in self._at_end:
+            write()
+        self._at_end = []
         self.ready = False
         self.simulator.close()
 
@@ -259,9 +257,9 @@ class Session:
             raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
         return float(interval)
 
-    def write_at_end(self, cells: RecordedCells, names: Sequence[str], file: str | os.PathLike[str]) -> None:
+    def at_end(self, write: Callable[[], None]) -> None:
         """Have end() write a recording to a file."""
-        self._files.append((cells, names, file))
+        self._at_end.append(write)
 
     def drain(self, population: Population) -> None:
         """Take over from the simulator what was recorded of a population."""

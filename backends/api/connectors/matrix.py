@@ -75,7 +75,8 @@ class CloneConnector(Connector):
         mine, other = sides.projection, self._reference
         if mine is None:
             return bool((sides.pre, sides.post) == other.shape)
-        return np.array_equal(mine.pre.ids, other.pre.ids) and np.array_equal(mine.post.ids, other.post.ids)
+        ends = (mine.pre, other.pre), (mine.post, other.post)
+        return all(np.array_equal(one.numbers, two.numbers) for one, two in ends)
 
 
 class CSAConnector(Connector):

@@ -48,7 +48,7 @@ class Cells:
         return sum(indices.size for _, indices in self.parts())
 
     @property
-    def ids(self) -> Indices:
+    def numbers(self) -> Indices:
         """The numbers of the cells as an array."""
         return np.concatenate([indices + population.first_id for population, indices in self.parts()])
 
@@ -101,7 +101,7 @@ class Cells:
         """The index of a cell, or an array of the indices of several. IndexError: one does not belong to these."""
         if isinstance(cells, (int, np.integer)):
             return int(self.id_to_index([cells])[0])
-        ids, wanted = self.ids, np.asarray([int(cell) for cell in cells], np.int64)
+        ids, wanted = self.numbers, np.asarray([int(cell) for cell in cells], np.int64)
         order = np.argsort(ids, kind="stable")
         at = np.searchsorted(ids[order], wanted).clip(max=len(ids) - 1)
         if (wrong := np.flatnonzero(ids[order][at] != wanted)).size:
@@ -138,4 +138,4 @@ class Cells:
 
     def save_positions(self, file: str | os.PathLike[str]) -> None:
         """Write the number and the position of each cell to a text file, a line each."""
-        np.savetxt(file, np.column_stack([self.ids, self.positions.T]), fmt="%s", header=f"label = {self.label!r}")
+        np.savetxt(file, np.column_stack([self.numbers, self.positions.T]), fmt="%s", header=f"label = {self.label!r}")

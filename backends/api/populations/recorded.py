@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backends.api.errors import NothingToWriteError, RecordingError
@@ -53,7 +54,7 @@ class RecordedCells(Cells):
             for name in names or ():
                 population.begin_recording(name, indices, interval)
         if to_file is not None and names:
-            self.session.write_at_end(self, names, to_file)
+            self.session.at_end(partial(self.write_data, to_file, names))
 
     def get_data(
         self, variables: str | Iterable[str] = "all", gather: bool = True, clear: bool = False, locations: Any = None

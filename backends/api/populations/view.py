@@ -48,12 +48,12 @@ class PopulationView(BasePopulation):
     @property
     def first_id(self) -> int:
         """The number of the first cell."""
-        return int(self.ids[0])
+        return int(self.numbers[0])
 
     @property
     def last_id(self) -> int:
         """The number of the last cell."""
-        return int(self.ids[-1])
+        return int(self.numbers[-1])
 
     @property
     def structure(self) -> Any:

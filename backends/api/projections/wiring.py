@@ -213,7 +213,7 @@ def translations(cells: BasePopulation) -> list[Indices]:
 
 def twins(pre: BasePopulation, post: BasePopulation) -> Indices | None:
     """For each postsynaptic cell its index among the presynaptic ones, or -1; None when all would be -1."""
-    sources, targets = pre.ids, post.ids
+    sources, targets = pre.numbers, post.numbers
     if not np.intersect1d(sources, targets).size:
         return None
     order = np.argsort(sources, kind="stable")

@@ -121,7 +121,7 @@ def test_nothing_is_made_before_setup(sim, cells) -> None:
 
 
 def test_cells_by_index(sim, cells) -> None:
-    assert [int(cell) for cell in cells] == cells.ids.tolist() == list(range(cells.first_id, cells.last_id + 1))
+    assert [int(cell) for cell in cells] == cells.numbers.tolist() == list(range(cells.first_id, cells.last_id + 1))
     assert cells[2] == cells.first_id + 2 == cells.all_cells[2] and cells[-1] == cells.last_id
     assert cells.id_to_index(cells[3]) == 3
     np.testing.assert_array_equal(cells.id_to_index([cells[3], cells[0]]), [3, 0])

@@ -151,4 +151,4 @@ def test_labels_begin_anew(sim) -> None:
     sim.setup()
     cells = sim.Population(2, sim.IF_curr_exp())
     assert cells.label == "population0"
-    np.testing.assert_array_equal(cells.ids, [1, 2])
+    np.testing.assert_array_equal(cells.numbers, [1, 2])
