@@ -10,7 +10,7 @@ import numpy as np
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
 from backends.brian2.recorders import SpikeRecorder, TraceRecorder
-from backends.brian2.translation import RESET, THRESHOLD, CellBlock, Coefficient
+from backends.brian2.translation import OFFSET, RESET, THRESHOLD, CellBlock, Coefficient
 from backends.simulator import Floats, Indices, SimulatorError, Spikes
 from backends.standard import CellModel
 
@@ -73,6 +73,7 @@ class Neurons(Group):
     ) -> None:
         super().__init__(kernel, cell, n, parameters)
         self.block = block
+        self._injected: Any = 0.0
         with told(f"creating {n} × {cell.name}"):
             self.object = brian2.NeuronGroup(
                 n, block.equations, threshold=THRESHOLD, reset=RESET, clock=kernel.clock, namespace={}
@@ -98,6 +99,11 @@ class Neurons(Group):
         for name, value in states.items():
             self.variables[name][slice(None) if indices is None else indices] = value
 
+    def drive(self, current: Floats) -> None:
+        """From now on each cell gets this current (nA) besides the constant one of its own."""
+        self._injected = current
+        self._write(c for c in self.block.coefficients if OFFSET in c.of)
+
     def fired(self) -> Indices:
         """The cells that fired in the step that ended just now."""
         return cast(Indices, self._space[: self._space[-1]])
@@ -110,12 +116,15 @@ class Neurons(Group):
 
     def _write(self, coefficients: Iterable[Coefficient]) -> None:
         """Compute some coefficients anew."""
+        current = self.parameters.get(OFFSET, 0.0) + self._injected
         for coefficient in coefficients:
             with (
                 told(f"setting {', '.join(coefficient.of)} of {self.cell.name}"),
                 np.errstate(all="raise", under="ignore"),
             ):
-                self.variables[coefficient.name][:] = coefficient.value(self.kernel.timestep, self.parameters)
+                self.variables[coefficient.name][:] = coefficient.value(
+                    self.kernel.timestep, {**self.parameters, OFFSET: current}
+                )
 
 
 def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:

@@ -3,8 +3,8 @@
 Brian2's own run() prepares all objects anew each time, half a second of work. Here they are prepared when something
 has been added, and then stepped; so a run may be cut into slices as one likes, at no cost and with the same result.
 
-A step that ends at t: sources emit the spikes stamped t; Brian2 updates the cells, finds out which of them fire
-(stamped t as well), sends spikes on their way, and lets those arrive that are due; recorders look.
+A step that ends at t: currents flow; sources emit the spikes stamped t; Brian2 updates the cells, finds out which of
+them fire (stamped t as well), sends spikes on their way, and lets those arrive that are due; recorders look.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Kernel:
         self.timestep = timestep
         self.seed = seed
         self.steps = 0
+        self.currents: list[Step] = []
         self.sources: list[Step] = []
         self.recorders: list[Step] = []
         with told("being set up"):
@@ -80,6 +81,8 @@ class Kernel:
         number, time = (self.clock.variables[name].get_value() for name in ("timestep", "t"))
         dt = float(self.clock.dt)
         for step in range(self.steps + 1, end + 1):
+            for flow in self.currents:
+                flow(step)
             for emit in self.sources:
                 emit(step)
             for run in runs:

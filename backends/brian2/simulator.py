@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from backends.brian2.connections import Links
+from backends.brian2.currents import Currents, Injection
 from backends.brian2.groups import Group, Neurons
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
@@ -42,6 +43,7 @@ class Brian2Simulator:
     def _begin(self, settings: Settings) -> None:
         self._kernel = Kernel(settings.timestep, settings.seed)
         self._traces: dict[tuple[Group, str], TraceRecorder] = {}
+        self._currents: dict[Neurons, Currents] = {}
 
     @property
     def version(self) -> str:
@@ -122,6 +124,16 @@ class Brian2Simulator:
         for trace in self._traces.values():
             trace.begin()
         self._kernel.advance(duration)
+
+    def inject(self, group: Neurons, indices: Indices) -> Injection:
+        """A current into each of these cells."""
+        if group not in self._currents:
+            self._currents[group] = Currents(self._kernel, group)
+        return self._currents[group].enter(indices)
+
+    def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
+        """What a current is from now on."""
+        current.steer(times, amplitudes)
 
     def drain_spikes(self, group: Group) -> Spikes:
         """The spikes recorded since the last call."""

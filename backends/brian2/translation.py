@@ -78,6 +78,7 @@ class SynapseBlock:
     on_spike: str
 
 
+OFFSET = "i_offset"  # what is injected is added to it
 WAIT = "steps_to_wait"
 THRESHOLD = "v >= threshold_v"
 RESET = f"v = reset_v\n{WAIT} = refractory_steps"
