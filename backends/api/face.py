@@ -31,6 +31,7 @@ _ALIKE = (
     populations.PopulationView,
     projections.Connection,
     projections.Projection,
+    random.GSLRNG,
     random.NativeRNG,
     random.NumpyRNG,
     random.RandomDistribution,

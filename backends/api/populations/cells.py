@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError
 from backends.api.populations.identity import ID
-from backends.api.random import AbstractRNG, NumpyRNG
+from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 
 if TYPE_CHECKING:
     from backends.api.populations.population import Population
@@ -114,7 +114,7 @@ class Cells:
         """A view of `n` cells chosen at random, in their order."""
         if not 0 <= n <= self.size:
             raise InvalidDimensionsError(f"{n} cells cannot be chosen from the {self.size} of {self.label!r}.")
-        generator = rng if isinstance(rng, NumpyRNG) else NumpyRNG(rng.seed if rng else None)
+        generator = rng if isinstance(rng, WrappedRNG) else NumpyRNG(rng.seed if rng else None)
         return self[np.sort(generator.permutation(np.arange(self.size))[:n])]
 
     def __getitem__(self, selector: Any) -> Any:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 from backends.api.parameters import ParameterSpace
-from backends.api.random import AbstractRNG, NumpyRNG
+from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 from backends.api.space.shapes import Shape
 from backends.standard import STRUCTURES, StructureModel
 
@@ -90,7 +90,7 @@ class _Grid(BaseStructure):
         if self.fill_order == "sequential":
             return np.asarray(positions, float)
         rng = self.rng or NumpyRNG()
-        return np.asarray(NumpyRNG.permutation(rng, positions.T).T if isinstance(rng, NumpyRNG) else positions, float)
+        return np.asarray(rng.permutation(positions.T).T if isinstance(rng, WrappedRNG) else positions, float)
 
 
 class Grid2D(_Grid):

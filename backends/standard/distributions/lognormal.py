@@ -10,7 +10,7 @@ LOGNORMAL = DistributionModel(
     doc="exp of a normal distribution with mean mu and standard deviation sigma.",
     parameters=(
         Parameter("mu", 0.0, doc="Mean of the logarithm", random=False),
-        Parameter("sigma", 1.0, doc="Standard deviation of the logarithm", low=0.0, open_low=True, random=False),
+        Parameter("sigma", 1.0, doc="Standard deviation of the logarithm", low=0.0, random=False),
     ),
     symbol="ln 𝒩",
     support=(0.0, inf),

@@ -8,7 +8,7 @@ NORMAL = DistributionModel(
     doc="Values around mu with standard deviation sigma.",
     parameters=(
         Parameter("mu", 0.0, doc="Mean", random=False),
-        Parameter("sigma", 1.0, doc="Standard deviation", low=0.0, open_low=True, random=False),
+        Parameter("sigma", 1.0, doc="Standard deviation", low=0.0, random=False),
     ),
     symbol="𝒩",
     order=2,

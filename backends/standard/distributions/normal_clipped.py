@@ -8,7 +8,7 @@ NORMAL_CLIPPED = DistributionModel(
     doc="A normal distribution whose values outside low and high are drawn again.",
     parameters=(
         Parameter("mu", 0.0, doc="Mean", random=False),
-        Parameter("sigma", 1.0, doc="Standard deviation", low=0.0, open_low=True, random=False),
+        Parameter("sigma", 1.0, doc="Standard deviation", low=0.0, random=False),
         Parameter("low", -1.0, doc="Smallest value", random=False),
         Parameter("high", 1.0, doc="Largest value", random=False),
     ),

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, NonExistentParameterError
-from backends.api.random import NumpyRNG, RandomDistribution, draw, stream
+from backends.api.random import (
+    GSLRNG,
+    NativeRNG,
+    NumpyRNG,
+    RandomDistribution,
+    available_distributions,
+    draw,
+    stream,
+)
 from backends.standard import DISTRIBUTIONS
 
 PARAMETERS = {
@@ -74,7 +82,54 @@ def test_one_number_is_plain() -> None:
     rng = NumpyRNG(3)
     assert isinstance(RandomDistribution("normal", (0, 1), rng=rng).next(), float)
     assert isinstance(rng.next(), float)
-    assert rng.next(4, mask=np.array([True, False, False, True])).shape == (2,)
+
+
+def test_a_mask_picks_numbers() -> None:
+    everyone = NumpyRNG(3).next(4)
+    np.testing.assert_array_equal(NumpyRNG(3).next(4, mask=np.array([True, False, False, True])), everyone[[0, 3]])
+    np.testing.assert_array_equal(NumpyRNG(3).next(4, mask=np.array([2, 0])), everyone[[2, 0]])
+    # What is not the same on all processes draws for its own cells alone.
+    unsafe = NumpyRNG(3, parallel_safe=False).next(4, mask=np.array([True, False, False, True]))
+    np.testing.assert_array_equal(unsafe, everyone[:2])
+    assert NumpyRNG(3).next(4, mask=np.array([])).size == NumpyRNG(3).next(0).size == 0
+    for mask in ([True, False], [4], [[0]], ["a"]):
+        with pytest.raises(InvalidParameterValueError, match="picks nothing from 4 numbers"):
+            NumpyRNG(3).next(4, mask=np.array(mask))
+
+
+def test_methods_of_numpy_are_there_besides() -> None:
+    assert NumpyRNG(3).standard_normal() == np.random.RandomState(3).standard_normal()
+    assert NumpyRNG(3).sample(2).tolist() == NumpyRNG(3).next(2).tolist()
+    with pytest.raises(AttributeError):
+        _ = NumpyRNG(3).nothing
+
+
+def test_a_native_generator_draws_like_numpy_where_nobody_takes_over() -> None:
+    native = RandomDistribution("normal", (0, 1), rng=NativeRNG(5))
+    np.testing.assert_array_equal(native.next(5), RandomDistribution("normal", (0, 1), rng=NumpyRNG(5)).next(5))
+    assert repr(native.rng) == "NativeRNG(seed=5)"
+
+
+def test_distributions_and_their_parameters_are_listed() -> None:
+    from pyNN import random as upstream
+
+    assert available_distributions == upstream.available_distributions
+
+
+def test_a_distribution_fills_a_part_of_an_array() -> None:
+    rows = RandomDistribution("uniform", (0, 1), rng=NumpyRNG(1)).lazily_evaluate((slice(0, 2), slice(None)), (5, 3))
+    np.testing.assert_array_equal(rows, NumpyRNG(1).next(6).reshape(2, 3))
+    assert np.ndim(RandomDistribution("uniform", (0, 1)).lazily_evaluate((1, 2), (5, 3))) == 0
+    assert RandomDistribution("uniform", (0, 1)).lazily_evaluate(shape=(4,)).shape == (4,)
+
+
+@pytest.mark.parametrize("kind", [NumpyRNG, GSLRNG, NativeRNG])
+def test_a_generator_names_what_is_wrong(kind: type) -> None:
+    with pytest.raises(InvalidParameterValueError, match="n of .*: 1.5 is not a whole number"):
+        kind(1).next(1.5)
+    with pytest.raises(InvalidParameterValueError, match="lacks sigma"):
+        kind(1).next(3, "normal", {"mu": 0.0})
+    assert kind(1).next(2, "normal", {"mu": 0.5, "sigma": 0.0}).tolist() == [0.5, 0.5]
 
 
 def test_a_copy_of_a_distribution_goes_on_with_the_sequence() -> None:
@@ -111,7 +166,7 @@ def test_streams_repeat_and_differ(seed: int, place: int, block: int) -> None:
         ("uniform", (0,), {}, InvalidParameterValueError, "lacks high"),
         ("uniform", (0, 1, 2), {}, InvalidParameterValueError, "3 numbers are too many"),
         ("uniform", (2, 1), {}, InvalidParameterValueError, "low of .* 2 is not below high, which is 1"),
-        ("normal", (0, -1), {}, InvalidParameterValueError, "sigma .* -1 is not a number above 0"),
+        ("normal", (0, -1), {}, InvalidParameterValueError, "sigma .* -1 is not a number of at least 0"),
         ("normal", None, {"mu": 0, "sd": 1}, NonExistentParameterError, "has no parameter 'sd'.*mu, sigma"),
         ("poisson", None, {"lambda_": float("nan")}, InvalidParameterValueError, "lambda_ .* nan"),
         ("binomial", (2.5, 0.1), {}, InvalidParameterValueError, "n of .* 2.5 is not a whole number"),
