@@ -50,7 +50,7 @@ def test_any_network_can_be_checked_and_each_problem_names_its_element(network):
         ),
         (
             changed("exc", cell=Component("IF_cond_exp", Frozen(cm=Distribution("normal", Frozen(sigma=-1.0))))),
-            "sigma = -1.0 is not a number above 0",
+            "sigma = -1.0 is not a number of at least 0",
         ),
         (
             changed("exc", cell=Component("IF_cond_exp", Frozen(cm=Distribution("uniform", Frozen(low=-2.0))))),

@@ -91,7 +91,7 @@ def test_a_distribution_is_chosen_and_its_parameters_unfold(inspector, document)
     type_into(field(inspector, "cell.tau_m.normal.sigma"), "2")
     assert document.network["exc"].cell.parameters["tau_m"].parameters["sigma"] == 2.0
     type_into(field(inspector, "cell.tau_m.normal.sigma"), "-2")
-    assert "sigma = -2.0 is not a number above 0" in inspector.row("cell.tau_m.normal.sigma").sentence
+    assert "sigma = -2.0 is not a number of at least 0" in inspector.row("cell.tau_m.normal.sigma").sentence
 
 
 def test_a_list_is_chosen_and_the_default_given_back(inspector, document):

@@ -102,7 +102,7 @@ def test_what_people_type(name, typed, value):
         ("tau_m", "1e999", "1e999 is too large to be a number here."),
         ("v_rest", "normal(1)", "normal takes 2 numbers, mu and sigma, not 1."),
         ("v_rest", "zipf(1, 2)", "'zipf' is not a distribution"),
-        ("v_rest", "normal(0, -1)", "sigma = -1.0 is not a number above 0."),
+        ("v_rest", "normal(0, -1)", "sigma = -1.0 is not a number of at least 0."),
         ("v_rest", "uniform(2, 1)", "low = 2.0 is not below high = 1.0."),
         ("v_rest", "[1, 2]", "v_rest = a list of 2 numbers where 3 are needed."),
         ("v_rest", "__import__('os')", "'__import__' is not a distribution"),
