@@ -134,15 +134,23 @@ class Simulator(Protocol):
     ) -> Links:
         """Connect block by block. `rule` names the connector, for simulators that know a shorter way to the same.
 
+        The blocks can be gone through again at any time, and then tell what synapses were told last.
+
         An electrical synapse has no delay, and acts on both ends whatever the receptor: a current of
         weight · (v_pre - v_post) flows into the postsynaptic cell, and its negative into the presynaptic one.
         """
 
     def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
-        """Change synapse parameters, one number for all or one per edge in the order in which they were connected."""
+        """Change synapse parameters, one number for all or one per edge in the order in which they were connected.
+
+        The blocks tell the new values already.
+        """
 
     def get_links(self, links: Links, name: str) -> Floats:
-        """The present value of a synapse parameter, one per edge in the order in which they were connected."""
+        """The present value of a synapse parameter, one per edge in the order in which they were connected.
+
+        Asked for weights that change by themselves, and for what a rule drew; everything else the caller knows.
+        """
 
     def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:
         """Record a variable ("spikes", "v", …) of exactly these cells (ascending) from now on, every `interval` ms."""

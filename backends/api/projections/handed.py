@@ -15,7 +15,7 @@ from backends.api.connectors import FromListConnector
 from backends.api.connectors.connector import BLOCK, Pairs
 from backends.api.errors import ConnectionError, InvalidWeightError
 from backends.api.populations import BasePopulation
-from backends.api.projections.wiring import Indices, Part, Wires, Wiring, translations
+from backends.api.projections.wiring import Floats, Indices, Part, Wires, Wiring, translations
 from backends.api.random import NativeRNG, RandomDistribution
 from backends.simulator import Drawn, HasRules, Links, Rule, Simulator
 from backends.standard import SynapseModel
@@ -85,12 +85,19 @@ class Handed(Wires):
         for begin in range(0, pre.size, BLOCK):
             yield pre[begin : begin + BLOCK], post[begin : begin + BLOCK]
 
+    def told(self, name: str) -> Floats | None:
+        """What each connection was told a parameter is, None where the simulator drew it."""
+        value = {**self._told(), **self.changed}[name]
+        if isinstance(value, Drawn):
+            return None
+        return np.array(np.broadcast_to(value, (self.count(),)), float)
+
     def kept(self) -> Wiring:
         """These connections and the values that the simulator drew, as a list."""
         pre, post = self.ends()
         drawn: dict[str, Any] = {}
-        for name, value in self._told().items():
-            if isinstance(value, Drawn):
+        for name in self.values:
+            if self.told(name) is None:
                 drawn[name] = np.empty(pre.size)
                 for part, links in self.made:
                     drawn[name][part.inside(pre, post)] = self._simulator.get_links(links, name)
@@ -106,7 +113,7 @@ class Handed(Wires):
 
     def _told(self) -> dict[str, Any]:
         """What each synapse is told, None where that cannot be left to the simulator."""
-        return {name: self._left(name, value) for name, value in {**self.values, **self.changed}.items()}
+        return {name: self._left(name, value) for name, value in self.values.items()}
 
     def _left(self, name: str, value: Any) -> float | Drawn | None:
         if isinstance(value, (int, float)):

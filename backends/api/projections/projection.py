@@ -23,6 +23,7 @@ from backends.api.random import AbstractRNG
 from backends.api.space import Space
 from backends.api.standardmodels import StandardSynapseType
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
+from backends.simulator import SimulatorError
 
 Floats = NDArray[np.float64]
 T = TypeVar("T")
@@ -70,12 +71,12 @@ class Projection(Table):
         self.receptor_type = self._receptor(receptor_type, values.get("weight"))
         self._wiring = self._wires(sides, values)
         self._parts: list[tuple[Part, Any]] = []
-        self._read: tuple[float, str, Floats] | None = None
         self.build()
         self.session.projections.append(self)
 
     def build(self) -> None:
         """Make the connections in the simulator."""
+        self._read: dict[str, tuple[float, Floats]] = {}  # by name: when, values
         self._parts = self._wiring.build(
             self.session.simulator, self.pre, self.post, self.synapse_type.model, self.receptor_type
         )
@@ -99,12 +100,15 @@ class Projection(Table):
 
     def values(self, name: str) -> Floats:
         """The present values of a synaptic parameter, one per connection."""
-        if self._read is None or self._read[:2] != (self.session.time, name):
-            self._read = self.session.time, name, self._values(name)
-        return self._read[2]
+        if name not in self._read or self._read[name][0] != self.session.time:
+            self._read[name] = self.session.time, self._values(name)
+        return self._read[name][1]
 
     def _values(self, name: str) -> Floats:
         checked(self.synapse_type.model, {} if self.synapse_type.has_parameter(name) else {name: None})
+        plastic = self.synapse_type.model.plastic and name == "weight"
+        if not plastic and (told := self._wiring.told(name)) is not None:
+            return told
         simulator = self.session.simulator
         if len(self._parts) == 1:
             return simulator.get_links(self._parts[0][1], name)
@@ -142,8 +146,16 @@ class Projection(Table):
         values = checked(self.synapse_type.model, attributes)
         limits = self._wiring.limits
         changes = {name: limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
-        self._wiring.changed |= changes
-        self._read = None
+        before, self._wiring.changed = self._wiring.changed, self._wiring.changed | changes
+        self._read = {}
+        try:
+            self._hand_over(changes)
+        except SimulatorError:
+            self._wiring.changed = before
+            raise
+
+    def _hand_over(self, changes: dict[str, Any]) -> None:
+        """Tell the simulator what synapses are told from now on."""
         arrays = any(isinstance(value, np.ndarray) for value in changes.values())
         split = len(self._parts) > 1 and arrays
         pre, post = self._wiring.ends() if split else (np.empty(0, np.int64),) * 2

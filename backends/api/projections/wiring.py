@@ -23,6 +23,7 @@ from backends.simulator import Edges, Links, Simulator
 from backends.standard import SynapseModel
 
 Indices = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class Wires:
         """The same, block by block."""
         raise NotImplementedError
 
+    def told(self, name: str) -> Floats | None:
+        """What each connection was told a parameter is, None where only the simulator knows."""
+        raise NotImplementedError
+
     def kept(self) -> Wires:
         """The same connections in a form that outlives the simulation."""
         return self
@@ -120,10 +125,11 @@ class Wiring(Wires):
         return made
 
     def __iter__(self) -> Iterator[Edges]:
-        begin = 0
+        begin, values = 0, {**self.values, **self.changed}
         for block, (pre, post) in enumerate(self.pairs()):
             if pre.size:
-                yield Edges(pre, post, self._parameters(block, pre, post, begin))
+                told = {name: self._part(name, value, block, pre, post, begin) for name, value in values.items()}
+                yield Edges(pre, post, told)
             begin += pre.size
         for name, value in self.values.items():
             if isinstance(value, np.ndarray) and value.ndim == 1 and value.size != begin:
@@ -145,6 +151,17 @@ class Wiring(Wires):
         pairs = [*self.pairs()] or [(np.empty(0, np.int64), np.empty(0, np.int64))]
         return np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
 
+    def told(self, name: str) -> Floats:
+        """What each connection was told a parameter is."""
+        value = self.changed.get(name, self.values[name])
+        if isinstance(value, (int, float)):
+            return np.full(self.count(), float(value))
+        parts, begin = [np.empty(0)], 0
+        for block, (pre, post) in enumerate(self.pairs()):
+            parts.append(self._part(name, value, block, pre, post, begin))
+            begin += pre.size
+        return np.concatenate(parts)
+
     @property
     def _varies(self) -> bool:
         """Whether connections and values have to be looked at one by one to know that they are right."""
@@ -152,22 +169,17 @@ class Wiring(Wires):
             isinstance(value, (np.ndarray, RandomDistribution)) or callable(value) for value in self.values.values()
         )
 
-    def _parameters(self, block: int, pre: Indices, post: Indices, begin: int) -> dict[str, Any]:
-        """What the synapses of a block are told."""
-        values: dict[str, Any] = {}
-        for name, value in {**self.values, **self.changed}.items():
-            if isinstance(value, RandomDistribution):
-                source = stream(value.rng.root(self.sides.seed), self.sides.place, block, 1 + crc32(name.encode()))
-                value = self.limits.check(name, np.asarray(value.draw(source, pre.size), float))
-            elif isinstance(value, np.ndarray):
-                part = value[pre, post] if value.ndim == 2 else value[begin : begin + pre.size]
-                if part.size != pre.size:
-                    raise self._mismatch(name, value.size, self.count())
-                value = self.limits.check(name, part)
-            elif callable(value):
-                value = self.of_pairs(name, value, pre, post)
-            values[name] = value
-        return values
+    def _part(self, name: str, value: Any, block: int, pre: Indices, post: Indices, begin: int) -> Any:
+        """What the synapses of a block, the first of which is connection `begin`, are told of a parameter."""
+        if isinstance(value, RandomDistribution):
+            source = stream(value.rng.root(self.sides.seed), self.sides.place, block, 1 + crc32(name.encode()))
+            return self.limits.check(name, np.asarray(value.draw(source, pre.size), float))
+        if isinstance(value, np.ndarray):
+            part = value[pre, post] if value.ndim == 2 else value[begin : begin + pre.size]
+            if part.size != pre.size:
+                raise self._mismatch(name, value.size, self.count())
+            return self.limits.check(name, part)
+        return self.of_pairs(name, value, pre, post) if callable(value) else value
 
     def _check_shape(self, name: str, value: Any) -> None:
         shape = (self.sides.pre, self.sides.post)
