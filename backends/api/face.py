@@ -6,7 +6,7 @@ from typing import Any
 
 from backends.api import connectors, errors, parameters, populations, projections, random, space
 from backends.api.session import Session
-from backends.api.standardmodels import StandardCellType, cells, electrodes, plasticity, synapses
+from backends.api.standardmodels import StandardCellType, cells, composed, electrodes, plasticity, receptors, synapses
 from backends.simulator import Simulator
 
 _FUNCTIONS = (
@@ -54,7 +54,9 @@ def face(simulator: type[Simulator]) -> dict[str, Any]:
     names: dict[str, Any] = {name: getattr(session, name) for name in _FUNCTIONS}
     names |= {thing.__name__: thing for thing in _ALIKE}
     names |= {name: getattr(connectors, name) for name in connectors.__all__}
-    names |= {name: getattr(part, name) for part in (plasticity, electrodes) for name in part.__all__}
+    names |= {
+        name: getattr(part, name) for part in (composed, receptors, plasticity, electrodes) for name in part.__all__
+    }
     names |= cells.CELL_TYPES | synapses.SYNAPSE_TYPES
     names |= {"errors": errors, "random": random, "space": space}
     names |= {"Population": _population(session), "session": session}

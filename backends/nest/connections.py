@@ -72,7 +72,7 @@ class Links:
         self._rows = rows
         self._model = model
         inlet = target.rows.receptors[receptor]
-        self._size = factor(target.cell.weight_unit, inlet.unit)
+        self._size = factor(target.cell.unit_of(receptor), inlet.unit)
         self._factor = inlet.sign * self._size
         self._decay = _DECAYS[receptor]
         self._changed: dict[str, Numbers] = {}

@@ -33,6 +33,7 @@ class Links:
         self.target = target
         self._blocks = tuple(blocks) if isinstance(blocks, Iterator) else blocks
         self._inlet = target.rows.receptors[receptor]
+        self._scale = factor(target.cell.unit_of(receptor), self._inlet.unit)
         self._changed: dict[str, Numbers] = {}
         self._connections = h.List()
         for edges in self._blocks:
@@ -73,8 +74,7 @@ class Links:
 
     def _weights(self, parameters: Mapping[str, Numbers], size: int) -> Any:
         """The weights as NEURON takes them."""
-        scale = factor(self.target.cell.weight_unit, self._inlet.unit)
-        return h.Vector(np.array(np.broadcast_to(parameters["weight"], (size,)), float) * scale)
+        return h.Vector(np.array(np.broadcast_to(parameters["weight"], (size,)), float) * self._scale)
 
     def _delays(self, parameters: Mapping[str, Numbers], size: int) -> Any:
         """The delays (ms) as NEURON takes them. SimulatorError: one is below the time step."""

@@ -11,7 +11,9 @@ from backends.standard.declaration import (
     DistributionModel,
     Kind,
     Model,
+    NeuronModel,
     Parameter,
+    ReceptorModel,
     StructureModel,
     SynapseModel,
     TimingModel,
@@ -19,8 +21,11 @@ from backends.standard.declaration import (
     WeightDependenceModel,
 )
 from backends.standard.mechanism import mechanism
+from backends.standard.point_neuron import point_neuron
 
 CELLS = collect("backends.standard.cells", CellModel)
+NEURONS = collect("backends.standard.neurons", NeuronModel)
+RECEPTORS = collect("backends.standard.receptors", ReceptorModel)
 SYNAPSES = collect("backends.standard.synapses", SynapseModel)
 CONNECTORS = collect("backends.standard.connectors", ConnectorModel)
 CURRENTS = collect("backends.standard.currents", CurrentModel)
@@ -34,6 +39,8 @@ __all__ = [
     "CONNECTORS",
     "CURRENTS",
     "DISTRIBUTIONS",
+    "NEURONS",
+    "RECEPTORS",
     "STRUCTURES",
     "SYNAPSES",
     "TIMINGS",
@@ -44,11 +51,14 @@ __all__ = [
     "DistributionModel",
     "Kind",
     "Model",
+    "NeuronModel",
     "Parameter",
+    "ReceptorModel",
     "StructureModel",
     "SynapseModel",
     "TimingModel",
     "Variable",
     "WeightDependenceModel",
     "mechanism",
+    "point_neuron",
 ]

@@ -20,12 +20,13 @@ PARAMETERS = (
     Parameter("v_thresh", -50.4, "mV", "Membrane potential at which spikes take off"),
 )
 ADAPTATION = Variable("w", "nA", "Adaptation current")
-STATES = (replace(V, initial=-70.6), ADAPTATION, *GSYN)
+MEMBRANE_STATES = (replace(V, initial=-70.6), ADAPTATION)
+STATES = (*MEMBRANE_STATES, *GSYN)
 RECORDABLE = (SPIKES, V, ADAPTATION, *GSYN)
 LESS = (("v_reset", "v_spike"), ("v_thresh", "v_spike"))
-EQUATIONS = (
-    "cm dv/dt = cm/tau_m (v_rest - v + delta_T exp((v - v_thresh)/delta_T)) - w\n"
-    "           + gsyn_exc (e_rev_E - v) + gsyn_inh (e_rev_I - v) + i_offset\n"
-    "tau_w dw/dt = a (v - v_rest) - w; v -> v_reset and w -> w + b when v reaches v_spike\n"
+MEMBRANE_EQUATIONS = (
+    "cm dv/dt = cm/tau_m (v_rest - v + delta_T exp((v - v_thresh)/delta_T)) - w + isyn + i_offset\n"
+    "tau_w dw/dt = a (v - v_rest) - w; v -> v_reset and w -> w + b when v reaches v_spike"
 )
+EQUATIONS = f"{MEMBRANE_EQUATIONS}\nisyn = gsyn_exc (e_rev_E - v) + gsyn_inh (e_rev_I - v)\n"
 SOURCE = "Brette and Gerstner (2005), J. Neurophysiol. 94:3637-3642"

@@ -146,12 +146,37 @@ class Model:
 
 
 @dataclass(frozen=True)
+class NeuronModel(Model):
+    """A membrane that fires, without synapses: a part of a composed cell."""
+
+    states: tuple[Variable, ...] = ()
+    recordable: tuple[Variable, ...] = ()
+    less: tuple[tuple[str, str], ...] = ()
+    equations: str = ""
+
+
+@dataclass(frozen=True)
+class ReceptorModel(Model):
+    """What a receptor does with a spike: a part of a composed cell. All of its states can be recorded.
+
+    `decay` names the time constant with which the response ends; `short` is another name that scripts use.
+    """
+
+    states: tuple[Variable, ...] = ()
+    weight_unit: str = ""
+    decay: str = ""
+    short: str = ""
+    equations: str = ""
+
+
+@dataclass(frozen=True)
 class CellModel(Model):
     """A neuron or a source of spikes.
 
     `less` lists pairs of parameters (a, b) of which a has to be below b. `weight_unit` is the unit of a synaptic
-    weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source.
-    `played_as` names the model that simulators are given in its place, where what it does is computed beforehand.
+    weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source, and
+    where receptors differ. `played_as` names the model that simulators are given in its place, where what it does is
+    computed beforehand. A composed cell is made of a `neuron` and of named `responses`, one for each receptor.
     """
 
     states: tuple[Variable, ...] = ()
@@ -161,6 +186,8 @@ class CellModel(Model):
     less: tuple[tuple[str, str], ...] = ()
     equations: str = ""
     played_as: str = ""
+    neuron: NeuronModel | None = None
+    responses: tuple[tuple[str, ReceptorModel], ...] = ()
 
     @property
     def is_source(self) -> bool:
@@ -171,6 +198,10 @@ class CellModel(Model):
     def conductance_based(self) -> bool:
         """True when weights are conductances, which are never negative."""
         return self.weight_unit == "uS"
+
+    def unit_of(self, receptor: str) -> str:
+        """The unit of a weight onto one of the receptors."""
+        return dict(self.responses)[receptor].weight_unit if self.responses else self.weight_unit
 
 
 @dataclass(frozen=True)

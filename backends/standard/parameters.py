@@ -44,6 +44,9 @@ GSYN = (
     Variable("gsyn_exc", "uS", "Excitatory synaptic conductance"),
     Variable("gsyn_inh", "uS", "Inhibitory synaptic conductance"),
 )
+E_SYN = Parameter("e_syn", 0.0, "mV", "Potential towards which the receptor drives the cell")
+TAU_SYN = Parameter("tau_syn", 5.0, "ms", "Time constant of the response", low=0.0, open_low=True)
+CONDUCTANCE = Variable("gsyn", "uS", "Conductance of the receptor")
 
 
 def with_replacement(default: bool, doc: str) -> Parameter:

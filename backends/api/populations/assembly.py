@@ -62,7 +62,7 @@ class Assembly(BasePopulation):
     @property
     def celltype(self) -> Any:
         """The model of the cells, where all have the same. AttributeError: they differ."""
-        types = {type(population.celltype): population.celltype for population, _ in self.parts()}
+        types = {population.celltype.model: population.celltype for population, _ in self.parts()}
         if len(types) > 1:
             raise AttributeError(f"the cells of {self.label!r} are of several models")
         return next(iter(types.values()))

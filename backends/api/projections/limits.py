@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +61,6 @@ class Limits:
         return rounded if isinstance(delay, np.ndarray) else float(rounded)
 
 
-def weight_sign(receptor: str, conductance_based: bool) -> int:
+def weight_sign(receptor: str, units: Set[str]) -> int:
     """The sign of weights onto a receptor: conductances are positive, inhibitory currents and jumps negative."""
-    return 1 if conductance_based else _SIGNS.get(receptor, 0)
+    return 1 if units == {"uS"} else _SIGNS.get(receptor, int("uS" in units))

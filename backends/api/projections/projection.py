@@ -32,9 +32,10 @@ T = TypeVar("T")
 class Projection(Table):
     """Connects `presynaptic_population` to `postsynaptic_population`.
 
-    Without `receptor_type`: inhibitory where the weight is a negative number, excitatory otherwise. The connections
-    depend on the seed of the connector's rng (without one: rng_seed of setup()) and on how many projections the script
-    made before, so they are the same on every simulator. ConnectionError and its kin when they cannot be made.
+    Without `receptor_type`: the second of the receptors (inhibitory) where the weight is a negative number, the first
+    (excitatory) otherwise. The connections depend on the seed of the connector's rng (without one: rng_seed of setup())
+    and on how many projections the script made before, so they are the same on every simulator. ConnectionError and its
+    kin when they cannot be made.
     """
 
     def __init__(
@@ -212,7 +213,7 @@ class Projection(Table):
                 "nothing can project onto it."
             )
         negative = isinstance(weight, (int, float)) and weight < 0
-        receptor = given or ("inhibitory" if negative else "excitatory")
+        receptor = given or known[:2][-1 if negative else 0]
         if receptor not in known:
             raise ConnectionError(
                 f"Projection {self.label!r}: {receptor!r} is not a receptor of {self.post.label!r}; expected one of "
@@ -246,13 +247,14 @@ class Projection(Table):
         return Wiring(self.connector, sides, values, limits)
 
     def _limits(self) -> Limits:
-        cell, synapse = self.post.parts()[0][0].celltype.model, self.synapse_type.model
+        models, synapse = [population.celltype.model for population, _ in self.post.parts()], self.synapse_type.model
         settings = self.session.settings
         if synapse.electrical:
             whose, unit, sign = f"{synapse.name}'s", synapse.by_name["weight"].unit, 1
         else:
-            whose, unit = f"onto {self.receptor_type} receptors of {cell.name}", cell.weight_unit
-            sign = weight_sign(self.receptor_type, self.post.conductance_based)
+            units = {model.unit_of(self.receptor_type) for model in models}
+            whose, unit = f"onto {self.receptor_type} receptors of {models[0].name}", " or ".join(sorted(units))
+            sign = weight_sign(self.receptor_type, units)
         return Limits(
             self.label,
             whose,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from inspect import Parameter as Argument
-from inspect import Signature
+from inspect import Signature, isclass
 from typing import Any, ClassVar, TypeVar
 
+from backends.api.errors import InvalidModelError
 from backends.api.parameters import ParameterSpace
 from backends.standard import CellModel, Model, SynapseModel
 
@@ -68,36 +69,71 @@ class StandardSynapseType(ModelType):
     model: ClassVar[SynapseModel]
 
 
+class Composed(ModelType):
+    """A model put together from parts: what it knows is its own, and not the same for its class."""
+
+    def _compose(self, members: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+        """Be a model with these attributes, and with parameters of which some are given."""
+        vars(self).update(members, parameter_space=ParameterSpace(members["model"], given))
+
+    def get_parameter_names(self) -> list[str]:  # type: ignore[override]
+        """The names of the parameters, those of its parts included."""
+        return list(self.default_parameters)
+
+    def has_parameter(self, name: str) -> bool:  # type: ignore[override]
+        """Whether it or one of its parts has a parameter of this name."""
+        return name in self.default_parameters
+
+
+def part(name: str, given: Any, kind: type[T], known: Iterable[str]) -> T:
+    """A part that a script gave, or its class. InvalidModelError: it is none."""
+    made = given() if isclass(given) and issubclass(given, kind) else given
+    if not isinstance(made, kind):
+        raise InvalidModelError(f"{name}: {given!r} is not one of {', '.join(known)}.")
+    return made
+
+
 def cell_type(model: CellModel) -> type[StandardCellType]:
     """The class of a cell model."""
-    more = {
+    return _model_type(StandardCellType, model, cell_members(model))
+
+
+def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
+    """The class of a synapse model."""
+    return component_type(StandardSynapseType, model)
+
+
+def component_type(base: type[T], model: Model) -> type[T]:
+    """The class of a model that is a part of another, or stands by itself."""
+    return _model_type(base, model, members(model))
+
+
+def cell_members(model: CellModel) -> dict[str, Any]:
+    """What a cell model knows."""
+    known = members(model)
+    return known | {
+        "units": {state.name: state.unit for state in model.states} | known["units"],
         "default_initial_values": {state.name: state.initial for state in model.states},
         "recordable": [variable.name for variable in model.recordable],
         "receptor_types": model.receptors,
         "conductance_based": model.conductance_based,
         "injectable": not model.is_source,
     }
-    return _model_type(StandardCellType, model, {state.name: state.unit for state in model.states}, more)
 
 
-def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
-    """The class of a synapse model."""
-    return _model_type(StandardSynapseType, model, {}, {})
-
-
-def component_type(base: type[T], model: Model) -> type[T]:
-    """The class of a model that is a part of another, or stands by itself."""
-    return _model_type(base, model, {}, {})
-
-
-def _model_type(base: type[T], model: Model, units: dict[str, str], more: dict[str, Any]) -> type[T]:
-    arguments = [Argument(p.name, Argument.KEYWORD_ONLY, default=p.default) for p in model.parameters]
-    members = {
+def members(model: Model) -> dict[str, Any]:
+    """What any model knows."""
+    return {
         "model": model,
+        "default_parameters": model.defaults,
+        "units": {parameter.name: parameter.unit for parameter in model.parameters},
+    }
+
+
+def _model_type(base: type[T], model: Model, known: Mapping[str, Any]) -> type[T]:
+    arguments = [Argument(p.name, Argument.KEYWORD_ONLY, default=p.default) for p in model.parameters]
+    more = {
         "__doc__": "\n\n".join(filter(None, [f"{model.title}. {model.doc}", model.source])),
         "__signature__": Signature(arguments),
-        "default_parameters": model.defaults,
-        "units": units | {parameter.name: parameter.unit for parameter in model.parameters},
-        **more,
     }
-    return type(model.name, (base,), members)
+    return type(model.name, (base,), {**known, **more})

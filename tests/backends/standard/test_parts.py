@@ -1,8 +1,17 @@
-"""Synapses, rules of plasticity and currents have the parameters and defaults of upstream."""
+"""Synapses, rules of plasticity, currents and the parts of composed cells have what they have upstream."""
 
 import pytest
 
-from backends.standard import CURRENTS, SYNAPSES, TIMINGS, WEIGHT_DEPENDENCES, mechanism
+from backends.standard import (
+    CURRENTS,
+    NEURONS,
+    RECEPTORS,
+    SYNAPSES,
+    TIMINGS,
+    WEIGHT_DEPENDENCES,
+    mechanism,
+    point_neuron,
+)
 
 PARTS = [*SYNAPSES.values(), *TIMINGS.values(), *WEIGHT_DEPENDENCES.values(), *CURRENTS.values()]
 
@@ -31,3 +40,41 @@ def test_a_mechanism_has_the_parameters_of_its_parts():
     }
     assert model.plastic and model.less == (("w_min", "w_max"),)
     assert mechanism(timing, dependence) is model
+
+
+@pytest.mark.parametrize("model", [*NEURONS.values(), *RECEPTORS.values()], ids=lambda model: model.name)
+def test_parts_of_composed_cells_are_those_of_upstream(model):
+    from pyNN.standardmodels import cells, receptors
+
+    upstream = getattr(cells, model.name, None) or getattr(receptors, model.name)
+    elsewhere = {"locations"}  # which say where on a dendrite receptors are
+    assert model.defaults == {k: v for k, v in upstream.default_parameters.items() if k not in elsewhere}
+    assert {state.name: state.initial for state in model.states} == upstream.default_initial_values
+    assert {state.name: state.unit for state in model.states}.items() <= upstream.units.items()
+    for parameter in model.parameters:
+        assert parameter.doc and upstream.units.get(parameter.name, parameter.unit) == parameter.unit
+        assert parameter.problem(parameter.default) is None
+    assert model.title and model.doc.endswith(".") and model.equations
+    if model.name in RECEPTORS:
+        assert (model.weight_unit == "uS") == upstream.conductance_based
+        assert model.decay in model.by_name
+
+
+def test_a_composed_cell_has_what_its_parts_have():
+    fast, slow = RECEPTORS["CurrExpPostSynapticResponse"], RECEPTORS["CondBetaPostSynapticResponse"]
+    cell = point_neuron(NEURONS["AdExp"], (("AMPA", fast), ("NMDA", slow)))
+    assert NEURONS["AdExp"].defaults.items() <= cell.defaults.items()
+    names = [*NEURONS["AdExp"].by_name, "AMPA.tau_syn", "NMDA.e_syn", "NMDA.tau_rise", "NMDA.tau_decay"]
+    assert list(cell.by_name) == names
+    assert [state.name for state in cell.states] == ["v", "w", "AMPA.isyn", "NMDA.gsyn"]
+    assert [signal.name for signal in cell.recordable] == ["spikes", "v", "w", "AMPA.isyn", "NMDA.gsyn"]
+    assert cell.receptors == ("AMPA", "NMDA") and not cell.is_source
+    assert (cell.unit_of("AMPA"), cell.unit_of("NMDA"), cell.weight_unit) == ("nA", "uS", "")
+    assert cell.less == NEURONS["AdExp"].less
+    assert point_neuron(NEURONS["AdExp"], (("AMPA", fast), ("NMDA", slow))) is cell
+
+
+def test_weights_have_one_unit_where_all_receptors_agree():
+    kind = RECEPTORS["CondExpPostSynapticResponse"]
+    cell = point_neuron(NEURONS["LIF"], (("a", kind), ("b", kind)))
+    assert cell.weight_unit == cell.unit_of("b") == "uS" and cell.conductance_based

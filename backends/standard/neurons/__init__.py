@@ -1,0 +1,1 @@
+"""The membranes that composed cells are made of, a file each."""

@@ -1,0 +1,1 @@
+"""What receptors do with a spike: the other part of composed cells, a file each."""
