@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import observer
+from backends.api.random import AbstractRNG
+from backends.api.settings import is_number, plan
 from backends.api.slicing import advance, begin
+from backends.api.standardmodels.trains import PLAYER, TRAINS
 from backends.simulator import Settings, Simulator, TakesCurrents
 from backends.standard import (
     CELLS,
@@ -39,6 +40,7 @@ class Session:
     def __init__(self, simulator: Simulator) -> None:
         self.simulator = simulator
         self.settings = Settings()
+        self.poisson_rng: AbstractRNG | None = None  # from which Poisson trains are computed here
         self.ready = False
         self._forget()
 
@@ -62,29 +64,16 @@ class Session:
     ) -> int:
         """Forget everything and begin anew. Times in ms; returns the rank of this process.
 
-        Every simulator understands `rng_seed` (of its own random numbers, and of connectors without an rng) and
-        `threads`; what else is given is for the simulator alone. SetupError, InvalidParameterValueError.
+        Every simulator understands `rng_seed` (of its own random numbers, and of connectors without an rng), `threads`
+        and `poisson_rng`: a NumpyRNG, say, from which the trains of SpikeSourcePoisson are computed beforehand, so
+        that they are the same on every simulator (None or a NativeRNG: each simulator draws its own, which is faster).
+        What else is given is for the simulator alone. SetupError, InvalidParameterValueError.
         """
-        for old in ("mindelay", "maxdelay", "dt"):
-            if old in extra:
-                raise SetupError(f"setup() has no argument {old!r}; expected timestep, min_delay or max_delay.")
-        seed, threads = extra.pop("rng_seed", None), extra.pop("threads", None)
-        step = _time("timestep", timestep)
-        shortest, longest = _delay("min_delay", min_delay, step), _delay("max_delay", max_delay, step)
-        if shortest is not None and longest is not None and shortest > longest:
-            raise SetupError(f"setup(): min_delay, {shortest:g} ms, is above max_delay, {longest:g} ms.")
-        settings = Settings(
-            step,
-            shortest,
-            longest,
-            _whole("threads", threads if threads is not None else overrides.threads or 1, 1),
-            _whole("rng_seed", seed if seed is not None else 1 if overrides.seed is None else overrides.seed),
-            extra,
-        )
+        planned = plan(timestep, min_delay, max_delay, extra)
         self.ready = False
-        self.simulator.setup(settings)
+        self.simulator.setup(planned.settings)
         self._forget()
-        self.settings, self.ready = settings, True
+        self.settings, self.poisson_rng, self.ready = planned.settings, planned.poisson_rng, True
         return self.rank()
 
     def end(self, compatible_output: bool = True) -> None:
@@ -103,7 +92,7 @@ class Session:
         Each callback is called with the time, at the beginning and then whenever the time comes that it returned last.
         """
         self.require()
-        if not _is_number(simtime) or simtime < 0:
+        if not is_number(simtime) or simtime < 0:
             raise InvalidParameterValueError(f"simtime of run(): {simtime!r} is not a number of at least 0 ms.")
         end = self._on_grid(self.time + simtime)
         self.horizon = end
@@ -123,7 +112,7 @@ class Session:
     def run_until(self, time_point: float, callbacks: Iterable[Callback] | None = None) -> float:
         """Simulate until `time_point` (ms). Returns the time reached."""
         self.require()
-        if not _is_number(time_point) or time_point < self.time - 1e-9:
+        if not is_number(time_point) or time_point < self.time - 1e-9:
             raise InvalidParameterValueError(
                 f"time_point of run_until(): {time_point!r} ms is in the past; the time is {self.time:g} ms."
             )
@@ -197,7 +186,7 @@ class Session:
         return {name: reason for name, reason in reasons.items() if reason is not None}
 
     def _refusal(self, model: CellModel | SynapseModel) -> str | None:
-        played = CELLS[model.played_as] if isinstance(model, CellModel) and model.played_as else model
+        played = CELLS[name] if isinstance(model, CellModel) and (name := self.played_as(model)) else model
         return self.simulator.refusal(played)
 
     # --- for populations, projections and recordings
@@ -218,6 +207,15 @@ class Session:
         """NoModelAvailableError, with the reason, when the simulator cannot express a model."""
         if reason := self._refusal(model):
             raise NoModelAvailableError(f"{self.simulator.title}: {reason}")
+
+    def played_as(self, model: CellModel) -> str:
+        """The model that simulators are given in the place of one whose trains are computed here, or nothing."""
+        return model.played_as or (PLAYER if self.poisson_rng and model.name in TRAINS else "")
+
+    def train_seed(self, model: CellModel) -> int:
+        """The seed of trains that are computed here, another one after each reset()."""
+        rng = None if model.played_as else self.poisson_rng
+        return self.segment + (rng.root(self.settings.seed) if rng else self.settings.seed)
 
     def require_currents(self, model: CurrentModel) -> None:
         """NoModelAvailableError when the simulator takes no currents."""
@@ -252,7 +250,7 @@ class Session:
         step = self.settings.timestep
         if interval is None:
             return step
-        sound = _is_number(interval) and interval > 0
+        sound = is_number(interval) and interval > 0
         if not sound or round(interval / step) < 1 or abs(interval / step - round(interval / step)) > 1e-6:
             raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
         return float(interval)
@@ -271,28 +269,3 @@ class Session:
 
     def _on_grid(self, time: float) -> float:
         return round(round(time / self.settings.timestep) * self.settings.timestep, 9)
-
-
-def _is_number(value: Any) -> bool:
-    return hasattr(value, "__float__") and not isinstance(value, bool) and isfinite(value)
-
-
-def _time(name: str, value: Any) -> float:
-    if not _is_number(value) or value <= 0:
-        raise InvalidParameterValueError(f"{name} of setup(): {value!r} is not a number above 0 ms.")
-    return float(value)
-
-
-def _delay(name: str, value: Any, timestep: float) -> float | None:
-    if value is None or (isinstance(value, str) and value == "auto"):
-        return None
-    if _time(name, value) < timestep - 1e-9:
-        raise SetupError(f"setup(): {name}, {value:g} ms, is below the time step, {timestep:g} ms.")
-    return float(value)
-
-
-def _whole(name: str, value: Any, low: int = -(2**63)) -> int:
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < low:
-        at_least = f" of at least {low}" if low > 0 else ""
-        raise InvalidParameterValueError(f"{name} of setup(): {value!r} is not a whole number{at_least}.")
-    return int(value)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backends.api.standardmodels.trains import TRAINS
 from tests.agreement.reading import spikes
 
 
@@ -80,3 +81,24 @@ def test_what_was_recorded_is_what_was_sent(sim: ModuleType) -> None:
         expected = np.unique(np.round(sent + 1.0, 1))
         np.testing.assert_allclose(got, expected[: got.size], atol=0.1001)
         assert got.size >= np.unique(sent[sent < 298.0]).size
+
+
+def test_trains_that_are_computed_beforehand_are_the_same_everywhere(sim: ModuleType) -> None:
+    def run(*pieces: float, seed: int = 5) -> list[np.ndarray]:
+        sim.setup(timestep=0.1, poisson_rng=sim.NumpyRNG(seed=seed))
+        source, cells = driven(sim, 4, recorded=True, rate=np.array([0.0, 20.0, 100.0, 4000.0]))
+        for piece in pieces:
+            sim.run(piece)
+        return [*spikes(source), *spikes(cells)]
+
+    parameters = {"rate": np.array([0.0, 20.0, 100.0, 4000.0]), "start": 0.0, "duration": 1e10}
+    computed = TRAINS["SpikeSourcePoisson"](4, parameters, 0.0, 5, 0, 0).between(0.0, 100.0)
+    whole = run(100.0)
+    for sent, expected in zip(whole[:4], computed, strict=True):
+        np.testing.assert_allclose(sent, np.ceil(expected * 10) / 10, atol=1e-9)
+    for sent, got in zip(whole[1:3], whole[5:7], strict=True):
+        assert got.size >= 5
+        np.testing.assert_allclose(got, np.unique(sent) + 1.0, atol=0.1001)
+    for one, other in zip(whole, run(0.1, 30.0, 69.9), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert any(one.size != other.size for one, other in zip(whole, run(100.0, seed=6), strict=True))

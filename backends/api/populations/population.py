@@ -15,13 +15,13 @@ from backends.api.parameters import check_less, checked, evaluated
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Indices, Part
 from backends.api.populations.identity import ID
+from backends.api.populations.played import Player
 from backends.api.populations.view import PopulationView, is_index
 from backends.api.recording import SPIKES, SpikeRecording, TraceRecording, recording
 from backends.api.session import Session
 from backends.api.space import BaseStructure, Grid2D, Grid3D, Line
 from backends.api.standardmodels import StandardCellType
-from backends.api.standardmodels.trains import TRAINS, Trains
-from backends.standard import CELLS, CellModel, Model, Parameter, Variable
+from backends.standard import CellModel, Model, Parameter, Variable
 
 
 class Population(BasePopulation):
@@ -59,18 +59,17 @@ class Population(BasePopulation):
         self.line = self.session.line()
         self.first_id = self.session.enter(self)
         self.group: Any = None
-        self._trains: Trains | None = None
-        self._turns = 0
+        played_as = self.session.played_as(self.celltype.model)
+        self._player = Player(self, played_as) if played_as else None
         self.build()
 
     def build(self) -> None:
         """Make the cells in the simulator as they are known here."""
-        simulator, model = self.session.simulator, self.celltype.model
-        if model.played_as:
-            self._restart_trains()
-            self.group = simulator.create(CELLS[model.played_as], self._size, {"spike_times": _lists(self._size)})
+        simulator = self.session.simulator
+        if self._player:
+            self.group = self._player.build()
         else:
-            self.group = simulator.create(model, self._size, self.parameters)
+            self.group = simulator.create(self.celltype.model, self._size, self.parameters)
         if self._initial:
             simulator.initialize(self.group, None, self._initial)
         for recorded in self.recordings.values():
@@ -152,30 +151,17 @@ class Population(BasePopulation):
         merged = {name: _merged(self.parameters[name], indices, value, self._size) for name, value in values.items()}
         check_less(self.celltype.model, {**self.parameters, **merged})
         self.session.require(self)
-        if self._trains is None:
+        if self._player is None:
             self.session.simulator.set(self.group, self._some(indices), values)
         self.parameters |= merged
-        if self._trains is not None:
-            self._restart_trains()
-            self.foresee(self.session.horizon)
+        if self._player:
+            self._player.restart()
+            self._player.foresee(self.session.horizon)
 
     def foresee(self, until: float) -> None:
-        """Give the simulator the spikes of sources whose trains are computed here, from now until a time (ms)."""
-        now, step = self.session.time, self.session.settings.timestep
-        if self._trains is None or until <= now:
-            return
-        trains = self._trains.between(now, until)
-        times = _lists(self._size)
-        for cell, train in enumerate(trains):
-            times[cell] = np.round(np.maximum(np.ceil(train / step - 1e-6), 1.0) * step, 9)
-        self.session.simulator.set(self.group, None, {"spike_times": times})
-
-    def _restart_trains(self) -> None:
-        """Trains of their own from now on, with the parameters as they are."""
-        session, kind = self.session, TRAINS[self.celltype.model.name]
-        seed = session.settings.seed + session.segment
-        self._trains = kind(self._size, self.parameters, session.time, seed, self.place, self._turns)
-        self._turns += 1
+        """A run begins that goes on until a time (ms)."""
+        if self._player:
+            self._player.foresee(until)
 
     def start_from(self, indices: Indices, states: Mapping[str, Any]) -> None:
         """Set state variables of some cells."""
@@ -231,13 +217,6 @@ class Population(BasePopulation):
         counts = np.bincount(spikes.spikes(self.session.segment).cells, minlength=self._size)
         cells = indices[np.isin(indices, spikes.cells)]
         return cells, counts[cells]
-
-
-def _lists(n: int) -> NDArray[Any]:
-    """An object array of n empty arrays."""
-    lists = np.empty(n, object)
-    lists[:] = [np.empty(0)] * n
-    return lists
 
 
 def _arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tuple[int, BaseStructure | None]:

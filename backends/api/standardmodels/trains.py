@@ -1,4 +1,4 @@
-"""Trains of spikes that are computed beforehand: gamma and refractory sources, the same on every simulator.
+"""Trains of spikes that are computed beforehand, the same on every simulator: gamma, refractory, Poisson sources.
 
 Simulators are given the spike times alone. Each block of random numbers has its own stream, so a train depends neither
 on the simulator nor on the pieces in which a run is asked for. All trains are stationary from their start on.
@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 Parameters = Mapping[str, Any]  # numbers or arrays of length n; object arrays of arrays
 Draw = Callable[[np.random.Generator, Parameters, tuple[int, int]], Floats]
 
+PLAYER = "SpikeSourceArray"  # the model by which simulators play trains that they cannot draw
 _BLOCK = 64  # intervals of each cell that are drawn at a time
 _PURPOSE = 2**40  # of the streams: apart from those of connections
 
@@ -190,8 +191,16 @@ def _waiting(parameters: Parameters) -> Floats:
     return np.asarray(waiting)
 
 
+def _poisson(source: np.random.Generator, parameters: Parameters, shape: tuple[int, int]) -> Floats:
+    """What remains of an interval is as long as an interval."""
+    with np.errstate(divide="ignore"):  # rate of 0: no spikes
+        intervals: Floats = source.standard_exponential(shape) * np.divide(1000.0, parameters["rate"])
+    return intervals
+
+
 TRAINS: Mapping[str, Callable[..., Trains]] = {
     "SpikeSourceGamma": lambda *arguments: RenewalTrains(_rest_of_gamma, _gamma, *arguments),
     "SpikeSourcePoissonRefractory": lambda *arguments: RenewalTrains(_rest_of_refractory, _refractory, *arguments),
+    "SpikeSourcePoisson": lambda *arguments: RenewalTrains(_poisson, _poisson, *arguments),
     "SpikeSourceInhGamma": InhomogeneousGammaTrains,
 }

@@ -28,12 +28,14 @@ def inhomogeneous(n: int, bins: tuple, a: tuple, b: tuple) -> Any:
 
 CASES = {
     "gamma": lambda n=200: made("SpikeSourceGamma", n, alpha=3.0, beta=90.0),
+    "poisson": lambda n=200: made("SpikeSourcePoisson", n, rate=30.0),
     "irregular": lambda n=200: made("SpikeSourceGamma", n, alpha=0.5, beta=15.0),
     "refractory": lambda n=200: made("SpikeSourcePoissonRefractory", n, rate=30.0, tau_refrac=10.0),
     "inhomogeneous": lambda n=200: inhomogeneous(n, (0.0,), (3.0,), (1 / 90,)),
 }
 INTERVALS = {
     "gamma": stats.gamma(3.0, scale=1000.0 / 90.0),
+    "poisson": stats.expon(0.0, 1000.0 / 30.0),
     "irregular": stats.gamma(0.5, scale=1000.0 / 15.0),
     "refractory": stats.expon(10.0, 1000.0 / 30.0 - 10.0),
     "inhomogeneous": stats.gamma(3.0, scale=1000.0 / 90.0),
@@ -91,6 +93,28 @@ def test_no_rate_no_spikes(silent):
     assert [train.size for train in made("SpikeSourceGamma", 2, alpha=2.0, **silent).between(0.0, 1e4)] == [0, 0]
     refractory = made("SpikeSourcePoissonRefractory", 2, rate=0.0, tau_refrac=5.0)
     assert [train.size for train in refractory.between(0.0, 1e4)] == [0, 0]
+
+
+def test_no_spike_comes_before_the_second_step(sim):
+    sim.setup(timestep=0.1, poisson_rng=sim.NumpyRNG(seed=1))
+    source = sim.Population(50, sim.SpikeSourcePoisson(rate=5000.0))
+    group = sim.session.simulator.groups[0]
+    assert group.cell.name == "SpikeSourceArray"
+    sim.run(1.0)
+    times = np.concatenate(group.parameters["spike_times"])
+    assert times.min() == pytest.approx(0.2) and times.max() <= 1.0 and abs(times.size - 250) < 80
+    source.set(rate=0.0)
+    sim.run(1.0)
+    assert not np.concatenate(group.parameters["spike_times"]).size
+
+
+@pytest.mark.parametrize("rng", [None, "native"])
+def test_poisson_trains_are_left_to_the_simulator_unless_a_generator_is_named(sim, rng):
+    sim.setup(poisson_rng=sim.NativeRNG(seed=1) if rng else None)
+    sim.Population(2, sim.SpikeSourcePoisson(rate=50.0))
+    assert sim.session.simulator.groups[0].cell.name == "SpikeSourcePoisson"
+    with pytest.raises(InvalidParameterValueError, match=r"poisson_rng of setup\(\): 5 is not a random number gen"):
+        sim.setup(poisson_rng=5)
 
 
 def test_a_rate_that_leaves_no_time_is_refused():
