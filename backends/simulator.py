@@ -203,3 +203,31 @@ class HasRules(Protocol):
 
     def ends(self, links: Links) -> tuple[Indices, Indices]:
         """The pre- and postsynaptic index in the groups of each connection of a rule, ordered by post and then pre."""
+
+
+@runtime_checkable
+class Distributed(Protocol):
+    """What a simulator offers besides, when it can spread its cells over several processes.
+
+    Each process executes the whole script, so each is told the same of all groups, edges, recordings and runs, in the
+    same order. A simulator makes of it what is its own: cells that live there and the connections onto them. What is
+    drained is of these cells alone; of the edges of other processes, get_links may say anything. `share` and `gather`
+    return when all processes have called them; what they pass on are plain objects and arrays.
+    """
+
+    @property
+    def processes(self) -> int:
+        """How many processes there are."""
+
+    @property
+    def rank(self) -> int:
+        """Which of them this is, from 0."""
+
+    def homes(self, group: Group) -> Indices:
+        """The process on which each cell of a group lives."""
+
+    def share(self, thing: Any) -> list[Any]:
+        """What each process gave, by their ranks."""
+
+    def gather(self, thing: Any) -> list[Any] | None:
+        """The same for process 0 alone; the others get None."""

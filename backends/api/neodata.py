@@ -50,15 +50,18 @@ class Trains(SpikeTrainList):  # type: ignore[misc]
         return train
 
 
-def block(cells: RecordedCells, names: Sequence[str] | None) -> neo.Block:
-    """All that was recorded of these cells (names None: every variable), a segment for each stretch between resets."""
+def block(cells: RecordedCells, names: Sequence[str] | None, gather: bool = True) -> neo.Block:
+    """All that was recorded of these cells (names None: every variable), a segment for each stretch between resets.
+
+    Of several processes, process 0 knows that of all cells, if `gather`, and others that of their own.
+    """
     data = neo.Block(name=cells.label, rec_datetime=datetime.now(), **_about(cells))
     data.annotations |= cells.annotations
     session = cells.session
     ends = [*session.ends, (session.time, {})]
     for number, (end, notes) in enumerate(ends):
         segment = neo.Segment(name=f"segment{number:03d}", rec_datetime=data.rec_datetime, **notes)
-        _fill(segment, cells.parts(), names, number, end)
+        _fill(segment, cells.known(gather), names, number, end)
         data.segments.append(segment)
         segment.block = data
     return data

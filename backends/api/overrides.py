@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from numpy.random import SeedSequence
+
 threads: int | None = None  # of setup(threads=)
 simulator: str | None = None  # which `import pyNN.<simulator>` means, whichever a script names
 seed: int | None = None  # of setup(rng_seed=) and NumpyRNG(seed=None)
+chance: SeedSequence | None = None  # where seeds come from that nobody gave, the same for several processes

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
-from backends.api.observer import observer
+from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
 from backends.api.settings import is_number, plan
 from backends.api.slicing import advance, begin
 from backends.api.standardmodels.trains import PLAYER, TRAINS
+from backends.api.team import Team
 from backends.simulator import Settings, Simulator, TakesCurrents
 from backends.standard import (
     CELLS,
@@ -39,6 +40,7 @@ class Session:
 
     def __init__(self, simulator: Simulator) -> None:
         self.simulator = simulator
+        self.team = Team(simulator)
         self.settings = Settings()
         self.poisson_rng: AbstractRNG | None = None  # from which Poisson trains are computed here
         self.ready = False
@@ -71,6 +73,7 @@ class Session:
         """
         planned = plan(timestep, min_delay, max_delay, extra)
         self.ready = False
+        self.team.require()
         self.simulator.setup(planned.settings)
         self._forget()
         self.settings, self.poisson_rng, self.ready = planned.settings, planned.poisson_rng, True
@@ -161,11 +164,11 @@ class Session:
 
     def num_processes(self) -> int:
         """How many processes simulate together."""
-        return 1
+        return self.team.size
 
     def rank(self) -> int:
-        """The number of this process among them."""
-        return 0
+        """The number of this process among them, from 0."""
+        return self.team.rank
 
     def list_standard_models(self) -> list[str]:
         """The cell models that this simulator can express."""
@@ -259,13 +262,22 @@ class Session:
         """Have end() write a recording to a file."""
         self._at_end.append(write)
 
-    def drain(self, population: Population) -> None:
-        """Take over from the simulator what was recorded of a population."""
-        watching = observer()
-        for recorded in population.recordings.values():
-            if watching is not None:  # it has to know of a recording before it gets data
-                recorded.announce(watching, population.label, population.line, population.size)
-            recorded.drain(self.simulator, population.group, self.segment, watching)
+    @property
+    def watching(self) -> Observer | None:
+        """Who is told of this process, if anybody: of several processes, process 0 tells everything."""
+        return observer() if self.team.leads else None
+
+    def drain(self, populations: Sequence[Population]) -> None:
+        """Take over from the simulator what was recorded of some populations; process 0 takes over everything."""
+        watching = self.watching
+        recorded = [(p, recording) for p in populations for recording in p.recordings.values()]
+        if watching is not None:  # it has to know of a recording before it gets data
+            for population, recording in recorded:
+                recording.announce(watching, population.label, population.line, population.size)
+        brought = [recording.fetch(self.simulator, p.group, p.local) for p, recording in recorded]
+        parts = self.team.gather(f"takes over recordings at {self.time:g} ms", brought)
+        for (_, recording), *chunks in zip(recorded, *parts, strict=True):
+            recording.keep(chunks, self.segment, watching)
 
     def _on_grid(self, time: float) -> float:
         return round(round(time / self.settings.timestep) * self.settings.timestep, 9)

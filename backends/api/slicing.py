@@ -1,11 +1,12 @@
-"""How a run goes on: in one go, or, where somebody watches, in slices after each of which the data are handed over."""
+"""How a run goes on: in one go, or, where somebody watches, in slices after each of which the data are handed over.
+
+Slices take about the observer's period of wall time each, beginning with the smallest.
+"""
 
 from __future__ import annotations
 
 from time import perf_counter
 from typing import TYPE_CHECKING
-
-from backends.api.observer import Observer, observer
 
 if TYPE_CHECKING:
     from backends.api.session import Session
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def begin(session: Session, end: float) -> None:
     """A run until `end` (ms) begins: whoever watches is told, and of all recordings."""
-    watching = observer()
+    watching = session.watching
     if watching is None:
         return
     for population in session.populations:
@@ -23,33 +24,30 @@ def begin(session: Session, end: float) -> None:
 
 
 def advance(session: Session, to: float, end: float) -> None:
-    """Simulate until `to` (ms), on the way to `end`."""
-    watching = observer()
-    if watching is not None:
-        _watched(session, watching, to, end)
-    elif to > session.time:
-        session.simulator.run(to - session.time)
-    _deliver(session, to)
-
-
-def _watched(session: Session, watching: Observer, to: float, end: float) -> None:
-    """In slices that take about the observer's period of wall time each, beginning with the smallest."""
-    smallest, slices = session.simulator.smallest_slice, 1
+    """Simulate until `to` (ms), on the way to `end`. Of several processes, process 0 says how far each step goes."""
+    watching, slices = session.watching, 1
+    if session.time >= to:
+        _deliver(session, to)
     while session.time < to:
         begun = perf_counter()
-        target = round(session.time + slices * smallest, 9)
-        # What would remain of the last slice is not worth one of its own.
-        target = to if target + smallest / 2 >= to else target
+        target = session.team.led(f"runs until {to:g} ms", _target(session, slices, to) if watching else to)
         session.simulator.run(target - session.time)
         _deliver(session, target)
-        slices = _next(slices, perf_counter() - begun, watching.period)
-        watching.progress(session.time, end)
+        if watching is not None:
+            slices = _next(slices, perf_counter() - begun, watching.period)
+            watching.progress(session.time, end)
+
+
+def _target(session: Session, slices: int, to: float) -> float:
+    """Where a slice ends. What would remain of the last one is not worth one of its own."""
+    smallest = session.simulator.smallest_slice
+    target = round(session.time + slices * smallest, 9)
+    return to if target + smallest / 2 >= to else target
 
 
 def _deliver(session: Session, time: float) -> None:
     session.time = time
-    for population in session.populations:
-        session.drain(population)
+    session.drain(session.populations)
 
 
 def _next(slices: int, took: float, period: float) -> int:

@@ -17,9 +17,8 @@ class Injection:
     def __init__(self, group: Neurons, indices: Indices) -> None:
         self._cell = group.cell
         self._electrodes: list[Any] = []
-        chosen = (group.cells[index] for index in indices.tolist())
         with told(f"injecting a current into {group.cell.name}"):
-            for where, cells in groupby(chosen, lambda cell: cell.get_segment()):
+            for where, cells in groupby(group.some(indices), lambda cell: cell.get_segment()):
                 electrode = h.Electrode(where)
                 for cell in cells:
                     electrode.reach(cell._ref_i_in)

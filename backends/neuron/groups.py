@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from backends.neuron import kernel
+from backends.neuron import kernel, processes
 from backends.neuron.kernel import h
 from backends.neuron.recorders import SpikeRecorder, TraceRecorder
 from backends.neuron.translation import CellRows, Row
@@ -17,14 +18,30 @@ from backends.standard import CellModel
 
 
 class Group:
-    """`n` cells of one model: `cells` in NEURON, which are known to connections by numbers from `first` on."""
+    """`n` cells of one model, which are known to connections by numbers from `first` on.
 
-    def __init__(self, cell: CellModel, cells: list[Any]) -> None:
+    `homes`: the process on which each lives. `local`: those of this process, which are `cells` in NEURON, in their
+    order.
+    """
+
+    def __init__(self, cell: CellModel, n: int, mechanism: str) -> None:
         self.cell = cell
-        self.n = len(cells)
-        self.cells = cells
-        self.first = kernel.enlist(cells)
+        self.n = n
+        self.first = kernel.reserve(n)
+        self.homes = processes.homes(self.first, n)
+        self.local: Indices = np.flatnonzero(self.homes == processes.RANK)
+        self.cells = kernel.place(self.local.size, mechanism)
         self.spikes: SpikeRecorder | None = None
+        kernel.enlist(self.local + self.first, self.cells)
+
+    def places(self, indices: Indices) -> tuple[NDArray[np.bool_], Indices]:
+        """Which of some cells live on this process, and the places of these in `cells`."""
+        here = self.homes[indices] == processes.RANK
+        return here, np.searchsorted(self.local, indices[here])
+
+    def some(self, indices: Indices) -> list[Any]:
+        """Those of some cells that live on this process."""
+        return [self.cells[place] for place in self.places(indices)[1].tolist()]
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells (None: all), now."""
@@ -43,7 +60,7 @@ class Group:
         """Record the spikes of exactly these cells from now on."""
         if self.spikes is None:
             self.spikes = SpikeRecorder(self.first, self.n)
-        self.spikes.record(indices)
+        self.spikes.record(indices[self.places(indices)[0]])
 
     def drain_spikes(self) -> Spikes:
         """The spikes recorded since the last call."""
@@ -57,11 +74,12 @@ class Group:
         self.cells.clear()
 
     def _write(self, indices: Indices | None, rows: Mapping[str, Row], values: Mapping[str, Any]) -> list[Any]:
-        """Give these cells (None: all) values in our units; returns the cells."""
-        chosen = self.cells if indices is None else [self.cells[index] for index in indices.tolist()]
+        """Give these cells (None: all) values in our units; returns those that live here."""
+        wanted = np.arange(self.n) if indices is None else indices
+        (here, _), chosen = self.places(wanted), self.some(wanted)
         for name, value in values.items():
             row = rows[name]
-            told = np.broadcast_to(np.asarray(value, float) * row.factor, (len(chosen),)).tolist()
+            told = np.broadcast_to(np.asarray(value, float) * row.factor, wanted.shape)[here].tolist()
             for cell, number in zip(chosen, told, strict=True):
                 setattr(cell, row.name, number)
         return chosen
@@ -71,7 +89,7 @@ class Neurons(Group):
     """Neurons: each is a mechanism that advances its own potential."""
 
     def __init__(self, cell: CellModel, rows: CellRows, n: int, parameters: Mapping[str, Any]) -> None:
-        super().__init__(cell, kernel.place(n, rows.mechanism))
+        super().__init__(cell, n, rows.mechanism)
         self.rows = rows
         for neuron in self.cells:
             neuron.width = kernel.timestep()
@@ -90,7 +108,7 @@ class Neurons(Group):
 
     @cached_property
     def inlets(self) -> Any:
-        """The cells as NEURON's own loops take them."""
+        """The cells of this process as NEURON's own loops take them."""
         inlets = h.List()
         for neuron in self.cells:
             inlets.append(neuron)
@@ -101,7 +119,7 @@ class Neurons(Group):
         row = self.rows.recordable.get(variable)
         if row is None:
             return super().trace(variable, indices, interval)
-        return TraceRecorder([self.cells[index] for index in indices.tolist()], row, interval)
+        return TraceRecorder(self.some(indices), row, interval)
 
     def release(self) -> None:
         """Let the cells go."""

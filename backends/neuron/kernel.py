@@ -1,4 +1,4 @@
-"""NEURON itself: imported without noise, set up from settings, advanced from one multiple of the time step to another.
+"""NEURON itself: set up from settings, and advanced from one multiple of the time step to another.
 
 There is one NEURON per process. All cells live in one compartment, which they make no use of but to be there: each is a
 mechanism that advances its own potential (see mod/). The compartment is initialised while it is empty, so cells and
@@ -7,40 +7,24 @@ connections may come at any time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
 from backends.compiled import NEURON
+from backends.neuron import processes
+from backends.neuron.processes import h as h
+from backends.neuron.processes import neuron as neuron
+from backends.neuron.processes import parallel as parallel
 from backends.simulator import Floats, Indices, Settings, SimulatorError
 
 _PREFIX = "hocobj_call error: hoc_execerror: "
-_OPTIONS = "NEURON_MODULE_OPTIONS"
 _LONGEST = 10  # ms between exchanges of spikes between processes, at most
+_EARLY = 0.75  # of a time step: how long before the end of a step NEURON is told of its spikes
 _STRETCH = 10_000  # steps after which NEURON's time is set right again, since it adds up one time step after another
-
-
-def _import() -> Any:
-    """Import NEURON where it finds nobody's compiled mechanisms, and without a word about displays."""
-    os.environ[_OPTIONS] = os.environ.get(_OPTIONS, "") + " -nogui"
-    here = os.getcwd()
-    with TemporaryDirectory() as empty:
-        os.chdir(empty)
-        try:
-            import neuron
-        finally:
-            os.chdir(here)
-    return neuron
-
-
-neuron = _import()
-h = neuron.h
-parallel = h.ParallelContext()
 
 
 class _Clock:
@@ -57,6 +41,7 @@ class _Clock:
 
 def begin(settings: Settings) -> None:
     """Forget everything; t = 0. SimulatorError when the cell models cannot be compiled."""
+    processes.require()
     _load()
     end()
     _Clock.timestep = settings.timestep
@@ -110,28 +95,41 @@ def timestep() -> float:
     return _Clock.timestep
 
 
+def moments(steps: Indices) -> Floats:
+    """When NEURON is told of spikes that are emitted at the ends of these steps (ms): see mod/emit.inc."""
+    return np.asarray(np.maximum((steps - _EARLY) * _Clock.timestep, 0.0))
+
+
+def steps_of(moments: Floats) -> Indices:
+    """The steps at whose ends spikes are emitted of which NEURON is told at these times (ms)."""
+    return np.rint(moments / _Clock.timestep + _EARLY).astype(np.int64)
+
+
 def times_of(steps: Indices) -> Floats:
     """The times (ms) at which these steps end."""
     return np.asarray(np.round(steps * _Clock.timestep, 9))
 
 
 def place(n: int, mechanism: str) -> list[Any]:
-    """`n` new cells."""
+    """`n` new cells on this process."""
     with told(f"creating {n} × {mechanism}"):
         kind, where = getattr(h, mechanism), _Clock.place(0.5)
         return [kind(where) for _ in range(n)]
 
 
-def enlist(cells: list[Any]) -> int:
-    """Give cells consecutive numbers under which connections from them are made; returns the first."""
-    first = _Clock.gids
-    _Clock.gids += len(cells)
+def reserve(n: int) -> int:
+    """Consecutive numbers for `n` cells, under which connections from them are made; returns the first."""
+    _Clock.gids += n
+    return _Clock.gids - n
+
+
+def enlist(gids: Indices, cells: list[Any]) -> None:
+    """The cells of this process that have these numbers."""
     _Clock.changed = True
     with told("numbering cells"):
-        for gid, cell in enumerate(cells, first):
-            parallel.set_gid2node(gid, parallel.id())
+        for gid, cell in zip(gids.tolist(), cells, strict=True):
+            parallel.set_gid2node(gid, processes.RANK)
             parallel.cell(gid, h.NetCon(cell, None))
-    return first
 
 
 def rewired() -> None:
@@ -160,9 +158,20 @@ def _load() -> None:
     """Have the mechanisms and the loops of this folder, once."""
     if _Clock.loaded:
         return
-    library = NEURON.ready()
+    library = _compiled()
     with told(f"loading {library}"):
         h.nrn_load_dll(str(library))
         if not h((Path(__file__).parent / "bulk.hoc").read_text(encoding="utf-8")):
             raise RuntimeError("bulk.hoc is not understood")
     _Clock.loaded = True
+
+
+def _compiled() -> Path:
+    """The library of mechanisms; where it is not there yet, one process makes it for all."""
+    if processes.SIZE > 1:
+        try:
+            if processes.RANK == 0:
+                NEURON.ready()
+        finally:
+            processes.share(None)
+    return NEURON.ready()

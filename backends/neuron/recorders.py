@@ -36,7 +36,7 @@ class SpikeRecorder:
 
     def drain(self) -> Spikes:
         """The spikes since the last call, by time and then by cell."""
-        steps = np.rint(self._times.as_numpy() / kernel.timestep()).astype(np.int64)
+        steps = kernel.steps_of(self._times.as_numpy())
         cells = self._gids.as_numpy().astype(np.int64) - self._first
         self._times.resize(0)
         self._gids.resize(0)

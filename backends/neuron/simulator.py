@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from backends.neuron import kernel
+from backends.neuron import kernel, processes
 from backends.neuron.connections import Links
 from backends.neuron.currents import Injection
 from backends.neuron.groups import Group, Neurons
@@ -38,6 +38,16 @@ class NeuronSimulator:
     def version(self) -> str:
         """The version of NEURON."""
         return str(kernel.neuron.__version__)
+
+    @property
+    def processes(self) -> int:
+        """How many processes there are."""
+        return processes.SIZE
+
+    @property
+    def rank(self) -> int:
+        """Which of them this is."""
+        return processes.RANK
 
     @property
     def now(self) -> float:
@@ -140,6 +150,18 @@ class NeuronSimulator:
         """The samples recorded since the last call."""
         trace = self._traces.get((group, variable))
         return trace.drain() if trace else Samples(self.now, kernel.timestep(), np.empty((0, 0)))
+
+    def homes(self, group: Group) -> Indices:
+        """The process on which each cell lives."""
+        return group.homes
+
+    def share(self, thing: Any) -> list[Any]:
+        """What each process gave."""
+        return processes.share(thing)
+
+    def gather(self, thing: Any) -> list[Any] | None:
+        """The same for process 0 alone."""
+        return processes.gather(thing)
 
     def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         if cell.name in NEURONS:

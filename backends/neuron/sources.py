@@ -25,7 +25,7 @@ class ArraySource(Group):
     """
 
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
-        super().__init__(cell, kernel.place(n, "SpikeRelay"))
+        super().__init__(cell, n, "SpikeRelay")
         self._doors = h.List()  # a connection to each relay
         for relay in self.cells:
             self._doors.append(h.NetCon(None, relay))
@@ -56,13 +56,15 @@ class ArraySource(Group):
 
     def prepare(self, until: int) -> None:
         """Send the spikes up to this step on their way."""
-        parts = [_between(steps, self._sent, until) for steps in self._steps]
-        cells = np.repeat(np.arange(self.n), [part.size for part in parts])
+        parts = [_between(self._steps[cell], self._sent, until) for cell in self.local.tolist()]
+        sizes = [part.size for part in parts]
         steps = np.concatenate([np.empty(0, np.int64), *parts])
         self._sent = until
         if steps.size:
             with told(f"sending spikes of {self.cell.name}"):
-                h.pinetum_send(self._doors, h.Vector(cells.astype(float)), h.Vector(kernel.times_of(steps)))
+                doors = np.repeat(np.arange(len(parts)), sizes)
+                h.pinetum_send(self._doors, h.Vector(doors.astype(float)), h.Vector(kernel.moments(steps)))
+            cells = np.repeat(self.local, sizes)
             heard = np.isin(cells, self._recorded)
             self._kept.append((cells[heard], steps[heard]))
 
@@ -79,8 +81,8 @@ class PoissonSource(Group):
     """
 
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any], seed: int, place: int) -> None:
-        super().__init__(cell, kernel.place(n, POISSON.mechanism))
-        for index, source in enumerate(self.cells):
+        super().__init__(cell, n, POISSON.mechanism)
+        for index, source in zip(self.local.tolist(), self.cells, strict=True):
             source.train.set_ids(seed & _WORD, place, index).set_seq(0)
         self.set(None, parameters)
 

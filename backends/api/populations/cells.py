@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidDimensionsError
+from backends.api.errors import InvalidDimensionsError, NotLocalError
 from backends.api.populations.identity import ID
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 
@@ -52,10 +52,26 @@ class Cells:
         """The numbers of the cells as an array."""
         return np.concatenate([indices + population.first_id for population, indices in self.parts()])
 
+    def known(self, gather: bool = True) -> Sequence[Part]:
+        """The cells whose recordings this process has: process 0 all of them, if `gather`, others their own."""
+        if gather and self.session.team.leads:
+            return self.parts()
+        return [(population, indices[population.local[indices]]) for population, indices in self.parts()]
+
+    @property
+    def homes(self) -> Indices:
+        """The process on which each cell lives."""
+        return np.concatenate([population.homes[indices] for population, indices in self.parts()])
+
+    @property
+    def local(self) -> NDArray[np.bool_]:
+        """Which of the cells are simulated on this process."""
+        return np.asarray(self.homes == self.session.team.rank)
+
     @property
     def local_size(self) -> int:
         """How many of the cells are simulated on this process."""
-        return self.size
+        return int(self.local.sum())
 
     @property
     def all_cells(self) -> NDArray[Any]:
@@ -67,7 +83,7 @@ class Cells:
     @property
     def local_cells(self) -> NDArray[Any]:
         """The cells that are simulated on this process."""
-        return self.all_cells
+        return np.asarray(self.all_cells[self.local])
 
     def __len__(self) -> int:
         return self.size
@@ -94,8 +110,7 @@ class Cells:
 
     def is_local(self, cell: ID) -> bool:
         """Whether a cell is simulated on this process. IndexError: it does not belong to these."""
-        self.id_to_index(cell)
-        return True
+        return bool(self.local[self.id_to_index(cell)])
 
     def id_to_index(self, cells: Any) -> Any:
         """The index of a cell, or an array of the indices of several. IndexError: one does not belong to these."""
@@ -108,7 +123,14 @@ class Cells:
             raise IndexError(f"{self.label!r} has no cell of the number {wanted[wrong[0]]}.")
         return order[at]
 
-    id_to_local_index = id_to_index
+    def id_to_local_index(self, cells: Any) -> Any:
+        """The same, counting only cells of this process. NotLocalError: one lives on another."""
+        wanted, local = self.id_to_index(cells), self.local
+        if not np.all(local[wanted]):
+            number = np.ravel(cells)[np.argmin(np.ravel(local[wanted]))]
+            raise NotLocalError(f"Cell {number} of {self.label!r} lives on another process than {self.session.rank()}.")
+        places = np.cumsum(local)[wanted] - 1
+        return places if np.ndim(places) else int(places)
 
     def sample(self, n: int, rng: AbstractRNG | None = None) -> Any:
         """A view of `n` cells chosen at random, in their order."""
@@ -138,4 +160,6 @@ class Cells:
 
     def save_positions(self, file: str | os.PathLike[str]) -> None:
         """Write the number and the position of each cell to a text file, a line each."""
-        np.savetxt(file, np.column_stack([self.numbers, self.positions.T]), fmt="%s", header=f"label = {self.label!r}")
+        if self.session.team.leads:
+            table = np.column_stack([self.numbers, self.positions.T])
+            np.savetxt(file, table, fmt="%s", header=f"label = {self.label!r}")

@@ -30,7 +30,7 @@ class ID(int):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or not self.parent.celltype.has_parameter(name):
             raise AttributeError(f"{self.parent.celltype.model.name} has no parameter {name!r}")
-        return self.as_view().get(name)
+        return self.as_view().get(name, gather=True)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "position":
@@ -51,7 +51,7 @@ class ID(int):
     @property
     def local(self) -> bool:
         """Whether the cell is simulated on this process."""
-        return True
+        return bool(self.parent.local[self.index])
 
     @property
     def position(self) -> NDArray[np.float64]:
@@ -66,7 +66,7 @@ class ID(int):
     def get_parameters(self) -> dict[str, Any]:
         """All parameters by name."""
         view = self.as_view()
-        return {name: view.get(name) for name in self.celltype.default_parameters}
+        return {name: view.get(name, gather=True) for name in self.celltype.default_parameters}
 
     def set_parameters(self, **parameters: Any) -> None:
         """Change parameters."""

@@ -70,6 +70,8 @@ class Population(BasePopulation):
             self.group = self._player.build()
         else:
             self.group = simulator.create(self.celltype.model, self._size, self.parameters)
+        self._homes = self.session.team.homes(self.group, self._size)
+        self._local: NDArray[np.bool_] = self._homes == self.session.team.rank
         if self._initial:
             simulator.initialize(self.group, None, self._initial)
         for recorded in self.recordings.values():
@@ -83,6 +85,16 @@ class Population(BasePopulation):
     def size(self) -> int:
         """How many cells there are."""
         return self._size
+
+    @property
+    def homes(self) -> Indices:
+        """The process on which each cell lives."""
+        return self._homes
+
+    @property
+    def local(self) -> NDArray[np.bool_]:
+        """Which of the cells are simulated on this process."""
+        return self._local
 
     @property
     def last_id(self) -> int:
@@ -189,7 +201,7 @@ class Population(BasePopulation):
     def begin_recording(self, name: str, indices: Indices, interval: float) -> None:
         """Record a variable of some more cells from now on."""
         self.session.require(self)
-        self.session.drain(self)  # what came so far belongs to the cells so far
+        self.session.drain([self])  # what came so far belongs to the cells so far
         if name not in self.recordings:
             self.recordings[name] = recording(self.session.next_key(), self.recordable(name), interval)
         self.recordings[name].add(indices, interval)
@@ -198,7 +210,7 @@ class Population(BasePopulation):
     def stop_recording(self) -> None:
         """Record nothing any more; what was recorded stays."""
         self.session.require(self)
-        self.session.drain(self)
+        self.session.drain([self])
         for recorded in self.recordings.values():
             recorded.cells = np.empty(0, np.int64)
             recorded.begin(self.session.simulator, self.group)

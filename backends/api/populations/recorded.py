@@ -59,11 +59,14 @@ class RecordedCells(Cells):
     def get_data(
         self, variables: str | Iterable[str] = "all", gather: bool = True, clear: bool = False, locations: Any = None
     ) -> neo.Block:
-        """What was recorded, as a Neo Block: a segment for each run since the last reset, spike trains and signals."""
+        """What was recorded, as a Neo Block: a segment for each run since the last reset, spike trains and signals.
+
+        Of several processes, process 0 gets the data of all cells if `gather`, and the others those of their own cells.
+        """
         from backends.api.neodata import block  # imports Neo, which takes a while
 
         names = None if variables == "all" else [variables] if isinstance(variables, str) else list(variables)
-        data = block(self, names)
+        data = block(self, names, gather)
         if clear:
             for population, _ in self.parts():
                 population.clear(names)
@@ -77,20 +80,27 @@ class RecordedCells(Cells):
         clear: bool = False,
         annotations: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: there is none."""
+        """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: there is none.
+
+        Of several processes, process 0 writes the data of all cells if `gather`; otherwise each writes those of its own
+        cells, to files that are told apart by its number: data.0.pkl, data.1.pkl.
+        """
         if not any(population.recordings for population, _ in self.parts()):
             raise NothingToWriteError(f"Nothing of {self.label!r} is recorded: there is nothing to write.")
         data = self.get_data(variables, gather, clear)
         data.annotations.update(annotations or {})
-        opened = get_io(io) if isinstance(io, (str, os.PathLike)) else io
+        if gather and not self.session.team.leads:
+            return
+        named = isinstance(io, (str, os.PathLike))
+        opened = get_io(io if gather else self.session.team.own(io)) if named else io
         opened.write_block(data)
         if opened is not io and hasattr(opened, "close"):
             opened.close()
 
     def get_spike_counts(self, gather: bool = True) -> dict[ID, int]:
-        """How many spikes each recorded cell has emitted since the last reset."""
+        """How many spikes each recorded cell has emitted since the last reset; `gather` as in get_data()."""
         counts: dict[ID, int] = {}
-        for population, indices in self.parts():
+        for population, indices in self.known(gather):
             cells, numbers = population.spike_counts(indices)
             counts |= {
                 ID(population.first_id + cell, population, cell): number
@@ -99,7 +109,9 @@ class RecordedCells(Cells):
         return counts
 
     def mean_spike_count(self, gather: bool = True) -> float:
-        """Spikes per recorded cell since the last reset."""
-        counted = [population.spike_counts(indices)[1] for population, indices in self.parts()]
+        """Spikes per recorded cell since the last reset; NaN on processes that do not know it, if `gather`."""
+        counted = [population.spike_counts(indices)[1] for population, indices in self.known(gather)]
+        if gather and not self.session.team.leads:
+            return float("nan")
         cells = sum(numbers.size for numbers in counted)
         return float(sum(numbers.sum() for numbers in counted) / cells) if cells else 0.0

@@ -20,13 +20,17 @@ class ValuedCells(Cells):
     """Cells whose parameters and states can be read and changed."""
 
     def get(self, parameter_names: str | Iterable[str], gather: bool = False, simplify: bool = True) -> Any:
-        """The values of one parameter, or a list for several: an array, or one number where all cells are equal."""
-        if isinstance(parameter_names, str):
-            return self._get(parameter_names, simplify)
-        return [self._get(name, simplify) for name in parameter_names]
+        """The values of one parameter, or a list for several: an array, or one number where all cells are equal.
 
-    def _get(self, name: str, simple: bool) -> Any:
+        They are those of the cells on this process or, if `gather`, of all cells, on every process.
+        """
+        if isinstance(parameter_names, str):
+            return self._get(parameter_names, gather, simplify)
+        return [self._get(name, gather, simplify) for name in parameter_names]
+
+    def _get(self, name: str, gather: bool, simple: bool) -> Any:
         values = np.concatenate([population.values(name)[indices] for population, indices in self.parts()])
+        values = values if gather else values[self.local]
         result = simplify(values) if simple else values
         if isinstance(result, np.generic):
             return result.item()

@@ -92,8 +92,9 @@ class Projection(Table):
         return self._wiring.count()
 
     def size(self, gather: bool = True) -> int:
-        """How many connections there are."""
-        return len(self)
+        """How many connections there are, or, without `gather`, how many onto cells of this process."""
+        shown = self.shown("all" if gather else False)
+        return len(self) if isinstance(shown, slice) else int(shown.sum())
 
     def ends(self) -> tuple[Indices, Indices]:
         """The pre- and the postsynaptic index of each connection."""
@@ -112,11 +113,21 @@ class Projection(Table):
             return told
         simulator = self.session.simulator
         if len(self._parts) == 1:
-            return simulator.get_links(self._parts[0][1], name)
+            return self._shared(name, simulator.get_links(self._parts[0][1], name))
         pre, post = self._wiring.ends()
         values = np.empty(pre.size)
         for part, links in self._parts:
             values[part.inside(pre, post)] = simulator.get_links(links, name)
+        return self._shared(name, values)
+
+    def _shared(self, name: str, values: Floats) -> Floats:
+        """Values of which each process is sure of those onto its own cells, made sure of all."""
+        if self.session.team.size == 1:
+            return values
+        homes = self.post.homes[self._wiring.ends()[1]]
+        parts = self.session.team.share(f"reads {name} of {self.label!r}", values[homes == self.session.rank()])
+        for rank, part in enumerate(parts):
+            values[homes == rank] = part
         return values
 
     def __getitem__(self, index: int) -> Connection:

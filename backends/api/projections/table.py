@@ -34,6 +34,12 @@ class Table:
         """The present values of a synaptic parameter, one per connection."""
         raise NotImplementedError
 
+    def shown(self, gather: bool | str) -> NDArray[np.bool_] | slice:
+        """Which of the connections this process is to show: all of them, or those onto its own cells."""
+        leads = self.post.session.team.leads
+        every = gather == "all" or (gather and leads) or self.post.session.team.size == 1
+        return slice(None) if every else self.post.local[self.ends()[1]]
+
     @property
     def shape(self) -> tuple[int, int]:
         """How many cells there are at both ends."""
@@ -43,7 +49,7 @@ class Table:
         self,
         attribute_names: str | Iterable[str],
         format: str = "list",
-        gather: bool = True,
+        gather: bool | str = True,
         with_address: bool = True,
         multiple_synapses: str = "sum",
     ) -> Any:
@@ -52,32 +58,36 @@ class Table:
         "list": a tuple per connection, with the two indices first if `with_address`. "array": one array of shape
         (pre.size, post.size) per name, NaN where there is no connection; several between the same two cells become
         their "sum", "min" or "max".
+
+        Of several processes, process 0 gets all connections, in their order, and others those onto their own cells;
+        with gather="all" every process gets all, with gather=False each only its own.
         """
         single = isinstance(attribute_names, str)
         names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
-        columns = {name: self._column(name) for name in names}
+        shown = self.shown(gather)
+        columns = {name: self._column(name)[shown] for name in names}
+        ends = tuple(end[shown] for end in self.ends()) if with_address or format == "array" else ()
         if format == "array":
-            arrays = [self._matrix(columns[name], multiple_synapses) for name in names]
+            arrays = [self._matrix(ends, columns[name], multiple_synapses) for name in names]
             return arrays[0] if single else arrays
         if format != "list":
             raise ConnectionError(f"Projection {self.label!r}: {format!r} is not a format; expected list or array.")
         rows = [columns[name].tolist() for name in names]
         if with_address:
-            rows = [*(end.tolist() for end in self.ends()), *rows]
+            rows = [*(end.tolist() for end in ends), *rows]
         return rows[0] if single and not with_address else list(zip(*rows, strict=True))
 
     def _column(self, name: str) -> Any:
         ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
         return self.ends()[ends[name]] if name in ends else self.values(name)
 
-    def _matrix(self, values: Any, multiple: str) -> Floats:
+    def _matrix(self, ends: tuple[Indices, ...], values: Any, multiple: str) -> Floats:
         combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
         if multiple not in combine:
             raise ConnectionError(
                 f"Projection {self.label!r}: multiple_synapses={multiple!r} is not one of {', '.join(combine)}."
             )
         start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
-        ends = self.ends()
         matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
         combine[multiple].at(matrix, ends, values)
         connected[ends] = True
@@ -91,14 +101,22 @@ class Table:
         gather: bool = True,
         with_address: bool = True,
     ) -> None:
-        """Write synaptic parameters to a file (a name: text); "all" or "connections": every parameter."""
+        """Write synaptic parameters to a file (a name: text); "all" or "connections": every parameter.
+
+        Of several processes, process 0 writes all connections if `gather`; otherwise each writes those onto its own
+        cells, to files that are told apart by its number.
+        """
         every = attribute_names in ("all", "connections")
         names = [*self.synapse_type.default_parameters] if every else attribute_names
         columns = [names] if isinstance(names, str) else [*names]
         if format == "array":
-            data = np.vstack([self.get(name, "array") for name in columns])
+            data = np.vstack([self.get(name, "array", gather) for name in columns])
         else:
             data = np.asarray(self.get(columns, format, gather, with_address))
         header = columns if format == "array" or not with_address else ["i", "j", *columns]
-        target = file if isinstance(file, BaseFile) else StandardTextFile(file, "w")
+        team = self.post.session.team
+        if gather and not team.leads:
+            return
+        own = file if isinstance(file, BaseFile) or gather else team.own(file)
+        target = own if isinstance(own, BaseFile) else StandardTextFile(own, "w")
         target.write(data, {"columns": header})

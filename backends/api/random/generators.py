@@ -17,6 +17,12 @@ from backends.standard import DistributionModel
 _UNIT = {"low": 0.0, "high": 1.0}
 
 
+def _any_seed() -> int:
+    """A seed from the system, or, of several processes, from what they have agreed on."""
+    source = overrides.chance.spawn(1)[0] if overrides.chance else np.random.SeedSequence()
+    return int(source.generate_state(1)[0])
+
+
 class AbstractRNG:
     """A generator of random numbers. Without a seed: that of the command line, or one from the system."""
 
@@ -26,7 +32,7 @@ class AbstractRNG:
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, (int, np.integer))):
             raise InvalidParameterValueError(f"seed of {type(self).__name__}: {seed!r} is not a whole number.")
         given = overrides.seed if seed is None else int(seed)
-        self.seed: int = np.random.SeedSequence().generate_state(1).item() if given is None else given
+        self.seed: int = _any_seed() if given is None else given
 
     def root(self, session: int) -> int:
         """The seed of what is drawn for connections; `session` is that of setup()."""

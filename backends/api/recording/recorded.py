@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ class Recording:
         self.interval = interval
         self.cells: Indices = np.empty(0, np.int64)
         self._announced: Indices | None = None
+        self._here: tuple[Indices, Indices] | None = None  # cells, and those of them that are on this process
 
     def add(self, cells: Indices, interval: float) -> None:
         """More cells. RecordingError when they are to be recorded at another interval than those before."""
@@ -37,6 +38,12 @@ class Recording:
                 f"{interval:g} ms as well."
             )
         self.cells, self.interval = np.union1d(self.cells, cells), interval
+
+    def here(self, local: NDArray[np.bool_]) -> Indices:
+        """Those of the cells that live on this process, where `local` says which cells do: the same array each time."""
+        if self._here is None or self._here[0] is not self.cells:
+            self._here = self.cells, self.cells if local.all() else self.cells[local[self.cells]]
+        return self._here[1]
 
     def begin(self, simulator: Simulator, group: Group) -> None:
         """Have the simulator record these cells from now on."""
@@ -50,8 +57,12 @@ class Recording:
                 Recorded(self.key, population, line, size, self.variable.name, self.variable.unit, self.cells)
             )
 
-    def drain(self, simulator: Simulator, group: Group, segment: int, observer: Observer | None) -> None:
-        """Take over what has come since the last time, and tell the observer."""
+    def fetch(self, simulator: Simulator, group: Group, local: NDArray[np.bool_]) -> Any:
+        """What has come since the last time of the cells of this process, for `keep`."""
+        raise NotImplementedError
+
+    def keep(self, fetched: Sequence[Any], segment: int, observer: Observer | None) -> None:
+        """Take over what was fetched, on this process and perhaps on others, and tell the observer."""
         raise NotImplementedError
 
     def clear(self) -> None:
@@ -66,9 +77,13 @@ class SpikeRecording(Recording):
         super().__init__(key, variable, interval)
         self._chunks: dict[int, list[Spikes]] = defaultdict(list)
 
-    def drain(self, simulator: Simulator, group: Group, segment: int, observer: Observer | None) -> None:
-        """Take over the spikes."""
-        spikes = simulator.drain_spikes(group)
+    def fetch(self, simulator: Simulator, group: Group, local: NDArray[np.bool_]) -> Spikes:
+        """The spikes."""
+        return simulator.drain_spikes(group)
+
+    def keep(self, fetched: Sequence[Spikes], segment: int, observer: Observer | None) -> None:
+        """Take over the spikes, by time and then by cell."""
+        spikes = fetched[0] if len(fetched) == 1 else _in_order(fetched)
         if spikes.times.size:
             self._chunks[segment].append(spikes)
         if observer and spikes.times.size:
@@ -94,13 +109,20 @@ class TraceRecording(Recording):
         super().__init__(key, variable, interval)
         self._chunks: dict[int, list[tuple[Indices, Samples]]] = defaultdict(list)
 
-    def drain(self, simulator: Simulator, group: Group, segment: int, observer: Observer | None) -> None:
-        """Take over the samples."""
+    def fetch(self, simulator: Simulator, group: Group, local: NDArray[np.bool_]) -> tuple[Indices, Samples] | None:
+        """Which cells, and their samples."""
         if not self.cells.size:
+            return None
+        return self.here(local), simulator.drain_samples(group, self.variable.name)
+
+    def keep(self, fetched: Sequence[tuple[Indices, Samples] | None], segment: int, observer: Observer | None) -> None:
+        """Take over the samples."""
+        found = [part for part in fetched if part is not None]
+        if not found:
             return
-        samples = simulator.drain_samples(group, self.variable.name)
+        cells, samples = found[0] if len(found) == 1 else (self.cells, _side_by_side(self.cells, found))
         if len(samples.values):
-            self._chunks[segment].append((self.cells, samples))
+            self._chunks[segment].append((cells, samples))
         if observer and len(samples.values):
             observer.samples(self.key, samples.start, samples.interval, samples.values)
 
@@ -125,6 +147,22 @@ class TraceRecording(Recording):
 def recording(key: int, variable: Variable, interval: float) -> SpikeRecording | TraceRecording:
     """A recording of a variable, from no cell yet."""
     return (SpikeRecording if variable.name == SPIKES else TraceRecording)(key, variable, interval)
+
+
+def _in_order(parts: Sequence[Spikes]) -> Spikes:
+    """The spikes of several processes, by time and then by cell."""
+    cells, times = np.concatenate([p.cells for p in parts]), np.concatenate([p.times for p in parts])
+    order = np.lexsort((cells, times))
+    return Spikes(cells[order], times[order])
+
+
+def _side_by_side(cells: Indices, parts: Sequence[tuple[Indices, Samples]]) -> Samples:
+    """The samples of these cells, each of which is in one of the parts."""
+    first = parts[0][1]
+    values = np.empty((len(first.values), cells.size))
+    for mine, samples in parts:
+        values[:, np.searchsorted(cells, mine)] = samples.values
+    return Samples(first.start, first.interval, values)
 
 
 def _joined(parts: list[Samples]) -> Samples:

@@ -7,6 +7,8 @@ NEURON {
     RANDOM train
 }
 
+INCLUDE "emit.inc"
+
 PARAMETER {
     rate = 1 (Hz)
     start = 0 (ms)
@@ -40,9 +42,7 @@ PROCEDURE wait() {
 
 PROCEDURE advance() {
     while (upcoming <= t + dt * 1e-6 && upcoming <= start + duration) {
-        VERBATIM
-        net_event(_ppvar[1].get<Point_process*>(), t);
-        ENDVERBATIM
+        emit()
         wait()
     }
 }
