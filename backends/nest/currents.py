@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from backends.nest.groups import Neurons
-from backends.nest.kernel import nest, now, timestep, told
+from backends.nest.kernel import clock, nest, told
 from backends.nest.recorders import picked
 from backends.simulator import Floats, Indices
 from backends.standard.units import factor
@@ -28,12 +28,12 @@ class Injection:
         self._missing = np.zeros(LATE)
         self._begin = 0
         with told(f"injecting a current into {group.cell.name}"):
-            nest.Connect(self._device, picked(group.nodes, indices), syn_spec={"delay": timestep()})
+            nest.Connect(self._device, picked(group.nodes, indices), syn_spec={"delay": clock.timestep})
 
     def steer(self, times: Floats, amplitudes: Floats) -> None:
         """From now on the current has these amplitudes (nA) from these times (ms) on."""
-        self._begin = round(now() / timestep())
-        steps, soon = np.rint(times / timestep()).astype(np.int64), self._begin + np.arange(LATE)
+        self._begin = clock.steps
+        steps, soon = np.rint(times / clock.timestep).astype(np.int64), self._begin + np.arange(LATE)
         self._missing = _at(soon, steps, amplitudes) - _at(soon, self._steps, self._values)
         first = self._begin + LATE
         old, new = self._steps < first, steps > first
@@ -42,7 +42,7 @@ class Injection:
         ahead = self._steps >= first
         with told(f"steering a current into {self.group.cell.name}"):
             self._device.set(
-                amplitude_times=np.round((self._steps[ahead] - 1) * timestep(), 9),
+                amplitude_times=clock.times(self._steps[ahead] - 1),
                 amplitude_values=self._values[ahead] * factor("nA", "pA"),
             )
 
@@ -58,7 +58,7 @@ class Injection:
 
     @property
     def _to_come(self) -> Floats:
-        return self._missing[round(now() / timestep()) - self._begin :]
+        return self._missing[clock.steps - self._begin :]
 
 
 def bridge(injections: list[Injection]) -> list[Neurons]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from backends.nest.kernel import nest, now, told
+from backends.adapter import Group, chosen, merged
+from backends.nest.kernel import clock, nest, told
 from backends.nest.recorders import SpikeRecorder, TraceRecorder
 from backends.nest.rows import CellRows, Row
-from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.simulator import Floats, Indices, SimulatorError
 from backends.standard import CellModel
 from backends.standard.units import factor
 
@@ -26,34 +27,20 @@ class Outlet:
     nodes: Any
     shared: bool = False
 
+    @property
+    def first(self) -> int:
+        """The number of the first node."""
+        return int(self.nodes[0].global_id)
+
     def ids(self, cells: Indices) -> Indices:
         """The node of each of these cells."""
-        first = int(self.nodes[0].global_id)
-        return np.full(cells.size, first) if self.shared else cells + first
+        return np.full(cells.size, self.first) if self.shared else cells + self.first
 
 
-class Group:
-    """`n` cells of one model; remembers their parameters in canonical units: a number, or an array of length n."""
+class NestGroup(Group):
+    """Cells in NEST."""
 
-    def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
-        self.cell = cell
-        self.n = n
-        self.parameters = dict(parameters)
-        self.spikes: SpikeRecorder | None = None
-
-    def remember(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
-        """Take over changed parameters of some cells."""
-        for name, value in parameters.items():
-            self.parameters[name] = merged(self.parameters.get(name), indices, value, self.n)
-
-    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
-        """Change parameters of some cells (None: all), now."""
-        raise NotImplementedError
-
-    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
-        """Set state variables; a source of spikes has none."""
-        for name in states:
-            raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that NEST could set.")
+    title = "NEST"
 
     def outlet(self, model: str = "", devices: bool = True) -> Outlet:
         """Where connections with this synapse model begin, which devices may send through or not."""
@@ -63,32 +50,22 @@ class Group:
         """Connections from here were asked for: make them, now or when the simulation starts."""
         links.wire()
 
-    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
-        """A recorder of a state variable of these cells."""
-        raise SimulatorError(f"{variable!r} of {self.cell.name} cannot be recorded in NEST.")
-
-    def record_spikes(self, indices: Indices) -> None:
-        """Record the spikes of exactly these cells from now on."""
-        if self.spikes is None:
-            self.spikes = SpikeRecorder(self.outlet().nodes)
-        self.spikes.record(indices)
-
-    def drain_spikes(self) -> Spikes:
-        """The spikes recorded since the last call."""
-        return self.spikes.drain() if self.spikes else Spikes(np.empty(0, np.int64), np.empty(0))
+    def spike_recorder(self) -> Any:
+        """A device of NEST."""
+        return SpikeRecorder(self.outlet().nodes)
 
     def prepare(self) -> None:
         """Make whatever was put off until the simulation starts."""
 
 
-class Neurons(Group):
+class Neurons(NestGroup):
     """Neurons. Their nodes are made when first needed, so that parameters and states are set in one go."""
 
     def __init__(self, cell: CellModel, rows: CellRows, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(cell, n, parameters)
         self.rows = rows
         self._nodes: Any = None
-        self._kept: dict[str, float] = {}
+        self.kept: dict[str, float] = {}
         self._states: dict[str, Any] = {state.name: state.initial for state in cell.states if state.name in rows.states}
 
     @property
@@ -97,21 +74,21 @@ class Neurons(Group):
         if self._nodes is None:
             states = {row.name: row.value(self._states) for row in self.rows.states.values()}
             values = {row.name: row.value(self.parameters) for row in self.rows.parameters}
-            more = {**self.rows.constants, **self._kept}
+            more = {**self.rows.constants, **self.kept}
             self._nodes = created(self.rows.model, self.n, self.cell.name, values | states | more)
         return self._nodes
 
     def keep(self, name: str, ours: str, value: Any) -> None:
         """What NEST keeps with cells although it belongs to synapses onto them: one number for all of them."""
-        numbers = {*np.ravel(value).tolist(), *([self._kept[name]] if name in self._kept else [])}
+        numbers = {*np.ravel(value).tolist(), *([self.kept[name]] if name in self.kept else [])}
         if len(numbers) > 1:
             raise SimulatorError(
                 f"NEST keeps {ours} of plastic synapses with the cells they project onto: for one population of "
                 f"{self.cell.name} it cannot be {' as well as '.join(f'{number:g}' for number in sorted(numbers)[:2])}."
             )
-        self._kept[name] = numbers.pop()
+        self.kept[name] = numbers.pop()
         if self._nodes is not None:
-            write(self._nodes, None, self.cell.name, {name: self._kept[name]})
+            write(self._nodes, None, self.cell.name, {name: self.kept[name]})
 
     def lift(self, extra: Floats) -> None:
         """Give each cell a constant current (nA) besides its own, in place of what it got so before."""
@@ -142,10 +119,10 @@ class Neurons(Group):
         """A recorder of the membrane potential, a conductance or the like."""
         row = self.rows.recordable.get(variable)
         if row is None:
-            return super().trace(variable, indices, interval)
-        late = variable in self.rows.begins and now() == 0
+            super().trace(variable, indices, interval)
+        late = variable in self.rows.begins and clock.steps == 0
         initial = np.broadcast_to(self._start(variable), (self.n,))[indices] if late else None
-        return TraceRecorder(self.nodes, row, indices, interval, initial)
+        return TraceRecorder(self.nodes, self.rows.recordable[variable], indices, interval, initial)
 
     def prepare(self) -> None:
         """Make the nodes, if nothing needed them until now."""
@@ -177,20 +154,6 @@ def write(nodes: Any, indices: Indices | None, name: str, values: Mapping[str, A
         return
     with told(f"setting {', '.join(values)} of {name}"):
         (nodes if indices is None else nodes[indices.tolist()]).set(_plain(values))
-
-
-def chosen(value: Any, indices: Indices | None) -> Any:
-    """Those of a value's elements that belong to these cells; a number belongs to all."""
-    return value if indices is None or np.ndim(value) == 0 else value[indices]
-
-
-def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
-    """`old` for n cells, with `new` for some of them (None: all)."""
-    if indices is None:
-        return new
-    values = cast(Floats, np.broadcast_to(old, (n,)).copy())
-    values[indices] = new
-    return values
 
 
 def _plain(values: Mapping[str, Any]) -> Any:

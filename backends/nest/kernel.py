@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from backends.adapter import Clock
 from backends.simulator import Settings, SimulatorError
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # threads that spin while they wait slow a busy machine fifty-fold
@@ -26,11 +27,7 @@ finally:
 _SEEDS = 2**32 - 1  # NEST takes 1 … 2³² − 1
 
 
-class _Clock:
-    """The kernel's time. Asking the kernel takes half a millisecond, too long for every slice of a live run."""
-
-    timestep = 0.1  # ms
-    steps = 0
+clock = Clock()  # asking the kernel for its time takes half a millisecond, too long for every slice of a live run
 
 
 def begin(settings: Settings) -> None:
@@ -43,38 +40,23 @@ def begin(settings: Settings) -> None:
             local_num_threads=settings.threads,
             rng_seed=1 + (settings.seed - 1) % _SEEDS,
         )
-        _Clock.timestep = float(nest.resolution)
+        clock.timestep = float(nest.resolution)
         _span_delays(settings)
 
 
 def end() -> None:
     """Let go of everything."""
     nest.ResetKernel()
-    _Clock.steps = 0
+    clock.steps = 0
 
 
 def advance(duration: float) -> None:
     """Simulate so many ms more, to the nearest time step. SimulatorError when NEST cannot go on."""
-    steps = round(duration / _Clock.timestep)
+    steps = clock.count(duration)
     if steps > 0:
-        with told(f"running from {now():g} ms on"):
-            nest.Simulate(on_grid(duration))
-        _Clock.steps += steps
-
-
-def now() -> float:
-    """The simulated time in ms."""
-    return round(_Clock.steps * _Clock.timestep, 9)
-
-
-def timestep() -> float:
-    """The time step in ms."""
-    return _Clock.timestep
-
-
-def on_grid(time: float) -> float:
-    """The multiple of the time step that is nearest to a time (ms)."""
-    return round(round(time / _Clock.timestep) * _Clock.timestep, 9)
+        with told(f"running from {clock.now:g} ms on"):
+            nest.Simulate(clock.time(steps))
+        clock.steps += steps
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from backends.nest.kernel import nest, now, on_grid, timestep, told
+from backends.adapter import ordered
+from backends.nest.kernel import clock, nest, told
 from backends.nest.rows import Row
 from backends.simulator import Floats, Indices, Samples, Spikes
 
@@ -54,8 +55,8 @@ class TraceRecorder:
         self._nodes = picked(nodes, indices)
         self._ids = indices + int(nodes[0].global_id)
         self._row = row
-        self._interval = on_grid(interval)
-        self._start = now()
+        self._interval = clock.on_grid(interval)
+        self._start = clock.now
         self._device: Any = None
         self._initial = initial
         self._drained = 0  # how many samples have been handed out
@@ -70,7 +71,7 @@ class TraceRecorder:
             params={
                 "record_from": [self._row.name],
                 "interval": self._interval,
-                "offset": on_grid(self._start % self._interval) % self._interval,
+                "offset": clock.on_grid(self._start % self._interval) % self._interval,
                 "start": self._start,
             },
         )
@@ -79,11 +80,11 @@ class TraceRecorder:
     def stop(self) -> None:
         """Record no more."""
         if self._device is not None:
-            self._device.stop = now()
+            self._device.stop = clock.now
 
     def drain(self) -> Samples:
         """The samples since the last call, up to now."""
-        first, end = self._drained, now()
+        first, end = self._drained, clock.now
         self._drained = int((end - self._start) / self._interval + 1e-6) + 1
         values = np.empty((self._drained - first, self._ids.size))
         if first == 0:
@@ -92,7 +93,7 @@ class TraceRecorder:
             self._fill(values, first)
         if self._drained > max(first, 1) and self._is_due(end):
             values[-1] = self._state()
-        return Samples(on_grid(self._start + first * self._interval), self._interval, values)
+        return Samples(clock.on_grid(self._start + first * self._interval), self._interval, values)
 
     def _fill(self, values: Floats, first: int) -> None:
         """Put what the device has into rows (times) and columns (cells); the first row there has index `first`."""
@@ -111,18 +112,9 @@ class TraceRecorder:
         return np.atleast_1d(np.asarray(self._nodes.get(self._row.name), float)) / self._row.factor
 
 
-def picked(nodes: Any, indices: Indices) -> Any:
-    """These of the nodes; all of them as they are, which NEST connects faster."""
-    return nodes if indices.size == len(nodes) else nodes[indices.tolist()]
-
-
-def ordered(cells: Indices, times: Floats) -> Spikes:
-    """Spikes by time, and those of one moment by cell."""
-    later = np.diff(times)
-    if np.any((later < 0) | ((later == 0) & (np.diff(cells) < 0))):
-        order = np.lexsort((cells, times))
-        cells, times = cells[order], times[order]
-    return Spikes(cells, times)
+def picked(nodes: Any, indices: Indices | None) -> Any:
+    """These of the nodes (None: all); all of them as they are, which NEST connects faster."""
+    return nodes if indices is None or indices.size == len(nodes) else nodes[indices.tolist()]
 
 
 def _emptied(device: Any) -> dict[str, Floats]:
@@ -135,4 +127,4 @@ def _emptied(device: Any) -> dict[str, Floats]:
 def _attach(source: Any, target: Any) -> None:
     """Connect a device, with the shortest delay."""
     with told("attaching a recorder"):
-        nest.Connect(source, target, syn_spec={"delay": timestep()})
+        nest.Connect(source, target, syn_spec={"delay": clock.timestep})

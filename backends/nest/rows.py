@@ -14,13 +14,13 @@ from backends.standard.units import factor
 
 @dataclass(frozen=True)
 class Row:
-    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of`, which is in the unit `from_unit`."""
+    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of` (None: as they are), in `from_unit`."""
 
     name: str
     unit: str
     of: tuple[str, ...]
     from_unit: str
-    law: Callable[..., Any] = lambda value: value
+    law: Callable[..., Any] | None = None
     whole: bool = False  # NEST takes whole numbers only
 
     @property
@@ -30,7 +30,8 @@ class Row:
 
     def value(self, parameters: Mapping[str, Any]) -> Any:
         """NEST's value, from ours in canonical units (numbers or arrays)."""
-        value = self.law(*(parameters[name] for name in self.of))
+        ours = [parameters[name] for name in self.of]
+        value = self.law(*ours) if self.law else ours[0]
         return value if self.whole else value * self.factor
 
 

@@ -7,50 +7,33 @@ from typing import Any
 
 import numpy as np
 
-from backends.nest import kernel, synapses
-from backends.nest.connections import Links, SynapseModels
+from backends.adapter import Adapter
+from backends.nest import kernel, rules, synapses
+from backends.nest.connections import Links, Listed, SynapseModels
 from backends.nest.currents import Injection, bridge
-from backends.nest.groups import Group, Neurons
+from backends.nest.groups import NestGroup, Neurons
 from backends.nest.kernel import nest
-from backends.nest.recorders import TraceRecorder
+from backends.nest.rules import Ruled
 from backends.nest.sources import ArraySource, PoissonSource
+from backends.nest.terms import Terms
 from backends.nest.translation import NEURONS
-from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
+from backends.simulator import Drawn, Edges, Floats, Indices, Rule, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
-SPIKES = "spikes"
-_SOURCES: Mapping[str, type[ArraySource] | type[PoissonSource]] = {
-    "SpikeSourceArray": ArraySource,
-    "SpikeSourcePoisson": PoissonSource,
-}
+_SOURCES: Mapping[str, type[NestGroup]] = {"SpikeSourceArray": ArraySource, "SpikeSourcePoisson": PoissonSource}
 
 
-class NestSimulator:
+class NestSimulator(Adapter):
     """The NEST kernel of this process."""
 
     name = "nest"
     title = "NEST"
-
-    def __init__(self) -> None:
-        self._groups: list[Group] = []
-        self._traces: dict[tuple[Group, str], TraceRecorder] = {}
-        self._currents: list[Injection] = []
-        self._models = SynapseModels()
+    clock = kernel.clock
 
     @property
     def version(self) -> str:
         """The version of NEST."""
         return str(nest.__version__)
-
-    @property
-    def now(self) -> float:
-        """The current simulated time in ms."""
-        return kernel.now()
-
-    @property
-    def smallest_slice(self) -> float:
-        """A single time step: see the kernel."""
-        return kernel.timestep()
 
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEST cannot express a model, or None."""
@@ -60,78 +43,80 @@ class NestSimulator:
             return None
         return f"{model.name} has no translation to NEST."
 
+    def forget(self) -> None:
+        """There is nothing any more."""
+        super().forget()
+        self._currents: list[Injection] = []
+        self._models = SynapseModels()
+
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
-        self._groups, self._traces, self._currents, self._models = [], {}, [], SynapseModels()
+        self.forget()
         kernel.begin(settings)
 
     def close(self) -> None:
         """Let go of all nodes and connections."""
-        self._groups, self._traces, self._currents = [], {}, []
+        self.forget()
         kernel.end()
 
-    def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
-        """`n` cells of one model."""
-        if reason := self.refusal(cell):
-            raise SimulatorError(reason)
+    def group(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> NestGroup:
+        """`n` cells of a model."""
         if cell.name in _SOURCES:
-            group: Group = _SOURCES[cell.name](cell, n, parameters)
-        else:
-            group = Neurons(cell, NEURONS[cell.name], n, parameters)
-        self._groups.append(group)
-        return group
-
-    def set(self, group: Group, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
-        """Change parameters of some cells (None: all)."""
-        group.set(indices, parameters)
-
-    def initialize(self, group: Group, indices: Indices | None, states: Mapping[str, Numbers]) -> None:
-        """Set state variables of some cells (None: all)."""
-        group.initialize(indices, states)
+            return _SOURCES[cell.name](cell, n, parameters)
+        return Neurons(cell, NEURONS[cell.name], n, parameters)
 
     def connect(
-        self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
+        self,
+        source: NestGroup,
+        target: Neurons,
+        blocks: Iterable[Edges],
+        synapse: SynapseModel,
+        receptor: str,
+        rule: str,
     ) -> Links:
         """Connect block by block; `blocks` is gone through again when connections are changed or read."""
-        rows = synapses.rows(synapse)
-        if rows is None:
-            raise SimulatorError(str(self.refusal(synapse)))
-        model = self._models.name(source, target, rows.model, own=not rows.devices)
-        links = Links(source, target, blocks, synapse, receptor, rows, model)
-        source.connected(links, rule)
-        return links
+        terms = self._terms(target, synapse, receptor)
+        return self._connected(Listed(source, terms, self._models.name(source, terms), blocks), rule)
 
-    def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
-        """Change synapse parameters."""
-        links.set(parameters)
+    def knows(self, rule: Rule, parameters: Mapping[str, float | Drawn], synapse: SynapseModel) -> bool:
+        """Whether NEST has such a rule."""
+        return rules.known(rule, parameters, synapse)
 
-    def get_links(self, links: Links, name: str) -> Floats:
-        """The present value of a synapse parameter, one per connection."""
-        return links.get(name)
+    def connect_rule(
+        self,
+        source: NestGroup,
+        target: Neurons,
+        rule: Rule,
+        parameters: Mapping[str, float | Drawn],
+        synapse: SynapseModel,
+        receptor: str,
+    ) -> Links:
+        """Have NEST connect by a rule of its own."""
+        terms = self._terms(target, synapse, receptor)
+        model = self._models.name(source, terms)
+        return self._connected(Ruled(source, terms, model, rule, parameters), rule.connector)
 
-    def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:
-        """Record a variable of exactly these cells from now on."""
-        if variable == SPIKES:
-            group.record_spikes(indices)
-            return
-        if earlier := self._traces.pop((group, variable), None):
-            earlier.stop()
-        if indices.size:
-            self._traces[group, variable] = group.trace(variable, indices, interval)
+    def count(self, links: Ruled) -> int:
+        """How many connections a rule made."""
+        return links.count
+
+    def ends(self, links: Ruled) -> tuple[Indices, Indices]:
+        """Which cells a rule connected."""
+        return links.ends()
 
     def run(self, duration: float) -> None:
         """Simulate `duration` ms more."""
-        for group in self._groups:
+        for group in self.groups:
             group.prepare()
-        for trace in self._traces.values():
+        for trace in self.traces.values():
             trace.prepare()
-        end = round(kernel.now() + duration, 9)
-        while kernel.now() < end and any(current.is_behind for current in self._currents):
+        end = self.clock.time(self.clock.steps + self.clock.count(duration))
+        while self.now < end and any(current.is_behind for current in self._currents):
             lifted = bridge(self._currents)
-            kernel.advance(kernel.timestep())
+            kernel.advance(self.clock.timestep)
             for group in lifted:
                 group.lift(np.zeros(group.n))
-        kernel.advance(end - kernel.now())
+        kernel.advance(end - self.now)
 
     def inject(self, group: Neurons, indices: Indices) -> Injection:
         """A current into each of these cells."""
@@ -142,11 +127,13 @@ class NestSimulator:
         """What a current is from now on."""
         current.steer(times, amplitudes)
 
-    def drain_spikes(self, group: Group) -> Spikes:
-        """The spikes recorded since the last call."""
-        return group.drain_spikes()
+    def _terms(self, target: Neurons, synapse: SynapseModel, receptor: str) -> Terms:
+        rows = synapses.rows(synapse)
+        if rows is None:
+            raise SimulatorError(str(self.refusal(synapse)))
+        return Terms(rows, synapse, target, receptor)
 
-    def drain_samples(self, group: Group, variable: str) -> Samples:
-        """The samples recorded since the last call."""
-        trace = self._traces.get((group, variable))
-        return trace.drain() if trace else Samples(self.now, kernel.timestep(), np.empty((0, 0)))
+    @staticmethod
+    def _connected(links: Links, rule: str) -> Links:
+        links.source.connected(links, rule)
+        return links

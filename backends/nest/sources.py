@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from backends.nest.groups import Group, Outlet, chosen, created, write
-from backends.nest.kernel import nest, now, timestep, told
-from backends.nest.recorders import ordered, picked
-from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.adapter import Schedule, chosen
+from backends.nest.groups import NestGroup, Outlet, created, write
+from backends.nest.kernel import clock, nest, told
+from backends.nest.recorders import picked
+from backends.simulator import Indices, SimulatorError
 from backends.standard import CellModel
 
 if TYPE_CHECKING:
     from backends.nest.connections import Links
 
-
 ONE_TO_ONE = "OneToOneConnector"
 
 
-class ArraySource(Group):
+class ArraySource(NestGroup):
     """Spikes at given times: one generator per cell, connected straight to the targets.
 
     So a spike stamped t reaches its target at t + delay, with nothing to compensate; and since everything about the
@@ -29,27 +29,21 @@ class ArraySource(Group):
 
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(cell, n, {})
-        self._steps: list[Indices] = [np.empty(0, np.int64)] * n
+        self._schedule = Schedule(clock, n, self.title, cell.name)
         self._generators: dict[str, Any] = {}
         self._relayed: Any = None  # the generators whose spikes go through relays
         self._relays: Any = None
-        self._recorded: Indices | None = None
-        self._drained = 0
-        self._kept: list[Spikes] = []
         self.set(None, parameters)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Other times from now on; what was emitted stays."""
         if "spike_times" not in parameters:
             return
-        self._keep()
-        cells = np.arange(self.n) if indices is None else indices
-        for cell, times in zip(cells.tolist(), _sequences(parameters["spike_times"], cells.size), strict=True):
-            self._steps[cell] = self._on_grid(cell, times)
+        cells = np.unique(self._schedule.set(indices, parameters["spike_times"]))
         for nodes in self._generators.values():
-            self._write(nodes, np.unique(cells))
+            self._write(nodes, cells)
         if self._relayed is not None:
-            self._write(self._relayed, np.unique(cells), early=1)
+            self._write(self._relayed, cells, early=1)
 
     def outlet(self, model: str = "", devices: bool = True) -> Outlet:
         """The generators for this synapse model: NEST gives every generator just one. Or else relays."""
@@ -60,62 +54,39 @@ class ArraySource(Group):
             self._write(self._generators[model], np.arange(self.n))
         return Outlet(self._generators[model])
 
-    def record_spikes(self, indices: Indices) -> None:
-        """Record the spikes of exactly these cells from now on."""
-        self._keep()
-        self._recorded = indices
-
-    def drain_spikes(self) -> Spikes:
-        """The spikes since the last call."""
-        self._keep()
-        kept, self._kept = self._kept, []
-        if not kept:
-            return super().drain_spikes()
-        return ordered(np.concatenate([part.cells for part in kept]), np.concatenate([part.times for part in kept]))
-
-    def _keep(self) -> None:
-        """Note the spikes emitted since the last time, of those cells that are recorded."""
-        until, since = round(now() / timestep()), self._drained
-        self._drained = until
-        if self._recorded is None or until == since:
-            return
-        emitted = [_between(self._steps[cell], since, until) for cell in self._recorded.tolist()]
-        cells = np.repeat(self._recorded, [steps.size for steps in emitted])
-        self._kept.append(ordered(cells, _times(np.concatenate([np.empty(0, np.int64), *emitted]))))
+    def spike_recorder(self) -> Schedule:
+        """The schedule, which knows all."""
+        return self._schedule
 
     def _relay(self) -> Any:
         """Neurons that repeat the spikes of generators, which are sent off a step early."""
         if self._relays is None:
             self._relayed = created("spike_generator", self.n, self.cell.name, {})
-            self._relays = created("parrot_neuron", self.n, self.cell.name, {})
-            with told(f"connecting the generators of {self.cell.name}"):
-                nest.Connect(self._relayed, self._relays, "one_to_one", {"delay": timestep()})
+            self._relays = relays(self._relayed, self.cell.name)
             self._write(self._relayed, np.arange(self.n), early=1)
         return self._relays
 
     def _write(self, nodes: Any, cells: Indices, early: int = 0) -> None:
         """Tell the generators of these cells their times, `early` by so many steps."""
-        if early and now() == 0 and any(np.any(self._steps[cell] <= early) for cell in cells.tolist()):
+        steps = [self._schedule.steps[cell] for cell in cells.tolist()]
+        if early and clock.steps == 0 and any(np.any(its <= early) for its in steps):
             raise SimulatorError(
                 f"spike_times of {self.cell.name}: the first spike that NEST can send through synapses that change is "
-                f"at {(1 + early) * timestep():g} ms; {timestep():g} ms is too early."
+                f"at {clock.time(1 + early):g} ms; {clock.timestep:g} ms is too early."
             )
-        times = [{"spike_times": _times(self._steps[cell] - early)} for cell in cells.tolist()]
         with told(f"setting spike_times of {self.cell.name}"):
-            picked(nodes, cells).set(times)
-
-    def _on_grid(self, cell: int, times: Any) -> Indices:
-        """The time steps at whose ends these spikes (ms) are emitted, rising."""
-        steps = np.sort(np.ceil(np.asarray(times, float) / timestep() - 1e-6).astype(np.int64))
-        if steps.size and steps[0] < 1:
-            raise SimulatorError(
-                f"spike_times of cell {cell} of {self.cell.name}: {min(times):g} ms is too early: the first spike that "
-                f"NEST can emit is at {timestep():g} ms."
-            )
-        return steps
+            picked(nodes, cells).set([{"spike_times": clock.times(its - early)} for its in steps])
 
 
-class PoissonSource(Group):
+def relays(generators: Any, name: str) -> Any:
+    """Neurons that repeat the spikes of generators one step later, the same to all targets."""
+    nodes = created("parrot_neuron", len(generators), name, {})
+    with told(f"connecting the generators of {name}"):
+        nest.Connect(generators, nodes, "one_to_one", {"delay": clock.timestep})
+    return nodes
+
+
+class PoissonSource(NestGroup):
     """Independent Poisson trains.
 
     A generator of NEST sends another train to each of its targets. Hence cells that are all alike, that nobody
@@ -177,7 +148,7 @@ class PoissonSource(Group):
     @staticmethod
     def _suits_a_generator(links: Links, rule: str) -> bool:
         """Whether it makes no difference to the targets that one generator stands for all cells."""
-        return links.through_devices and rule == ONE_TO_ONE and links.fans_out_by_one()
+        return links.terms.rows.devices and rule == ONE_TO_ONE and links.fans_out_by_one()
 
     def _are_alike(self) -> bool:
         return all(np.ndim(value) == 0 or np.all(value == value[0]) for value in self.parameters.values())
@@ -189,15 +160,13 @@ class PoissonSource(Group):
         if self._common is not None:
             self._common.rate = 0.0
         self._generators = created("poisson_generator", self.n, self.cell.name, self._generation())
-        self._relays = created("parrot_neuron", self.n, self.cell.name, {})
-        with told(f"connecting the generators of {self.cell.name}"):
-            nest.Connect(self._generators, self._relays, "one_to_one", {"delay": timestep()})
+        self._relays = relays(self._generators, self.cell.name)
         for links in self._links:
             links.wire()
 
     def _generation(self) -> dict[str, Any]:
         """The parameters of the generators of all cells. A relay emits a spike one step after its generator."""
-        return self._timed(self.parameters, early=timestep())
+        return self._timed(self.parameters, early=clock.timestep)
 
     def _generation_in_common(self) -> dict[str, Any]:
         """The parameters of the one generator."""
@@ -207,23 +176,5 @@ class PoissonSource(Group):
     def _timed(ours: Mapping[str, Any], early: float) -> dict[str, Any]:
         """Our parameters as those of generators, whose spikes come `early` by so many ms."""
         begin, end = np.asarray(ours["start"]), np.add(ours["start"], ours["duration"])
-        start, stop = (_times(np.rint(np.maximum(time - early, 0.0) / timestep())) for time in (begin, end))
+        start, stop = (clock.times(np.rint(np.maximum(time - early, 0.0) / clock.timestep)) for time in (begin, end))
         return {"rate": ours["rate"], "start": start, "stop": stop}
-
-
-def _sequences(value: Any, n: int) -> list[Any]:
-    """One sequence of times per cell: a value is one of each cell, or the same for all."""
-    if isinstance(value, np.ndarray) and value.dtype == object:
-        return list(value)
-    return [value] * n
-
-
-def _between(steps: Indices, after: int, until: int) -> Indices:
-    """Those of some rising steps that come after one and not after another."""
-    begin, end = np.searchsorted(steps, [after, until], "right")
-    return steps[begin:end]
-
-
-def _times(steps: Indices | Floats) -> Floats:
-    """The times (ms) at which these steps end."""
-    return np.asarray(np.round(steps * timestep(), 9))

@@ -26,6 +26,7 @@ class Bench:
 
     def __init__(self) -> None:
         self.simulator = NestSimulator()
+        self._told: dict[Any, dict[str, Any]] = {}
         self.begin()
 
     def begin(self, **settings: Any) -> None:
@@ -38,8 +39,16 @@ class Bench:
         self, source: Any, target: Any, pre: Any, post: Any, weight: Any, delay: Any = 1.0,
         receptor: str = "excitatory", rule: str = "FromListConnector",
     ) -> Any:  # fmt: skip
-        edges = Edges(np.array(pre), np.array(post), {"weight": weight, "delay": delay})
-        return self.simulator.connect(source, target, [edges], SYNAPSES["StaticSynapse"], receptor, rule)
+        told = {"weight": weight, "delay": delay}
+        edges = Edges(np.array(pre), np.array(post), told)
+        links = self.simulator.connect(source, target, [edges], SYNAPSES["StaticSynapse"], receptor, rule)
+        self._told[links] = told
+        return links
+
+    def change(self, links: Any, **values: Any) -> None:
+        """As the API does it: the blocks know first."""
+        self._told[links] |= values
+        self.simulator.set_links(links, values)
 
     def one_to_one(self, source: Any, target: Any, weight: Any, delay: Any = 1.0) -> Any:
         cells = np.arange(source.n)

@@ -32,7 +32,7 @@ def test_changed_weights_reach_the_right_synapses(edges: list, seed: int, run_be
     if run_before:
         bench.run(1.0)
     changed = np.random.default_rng(seed).uniform(0.01, 1.0, weights.size)
-    bench.simulator.set_links(links, {"weight": changed})
+    bench.change(links, weight=changed)
     np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), changed)
     bench.record(cells, "v")
     bench.run(10.0)
@@ -42,9 +42,9 @@ def test_changed_weights_reach_the_right_synapses(edges: list, seed: int, run_be
 def test_blocks_are_one_projection(bench: Bench) -> None:
     source = bench.cells("SpikeSourceArray", 2, spike_times=np.array([1.0]))
     cells = bench.cells("IF_curr_delta", 2, tau_m=SLOW)
-    blocks = (
+    blocks = [
         Edges(np.array([i]), np.array([1 - i]), {"weight": np.array([i + 1.0]), "delay": 0.5 + i}) for i in range(2)
-    )
+    ]
     links = bench.simulator.connect(source, cells, blocks, SYNAPSES["StaticSynapse"], "excitatory", "FromList")
     np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), [1.0, 2.0])
     np.testing.assert_array_equal(bench.simulator.get_links(links, "delay"), [0.5, 1.5])

@@ -35,7 +35,7 @@ def test_every_synapse_is_translated_in_full(bench: Bench) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("w_min", 0.1), ("dendritic_delay_fraction", 0.0)])
 def test_what_is_fixed(bench: Bench, name: str, value: float) -> None:
-    with pytest.raises(SimulatorError, match=f"^{name} of STDPMechanism from IF_curr_exp to IF_curr_exp can only be"):
+    with pytest.raises(SimulatorError, match=f"^{name} of STDPMechanism onto IF_curr_exp can only be"):
         connect(bench, **{name: value})
     links = connect(bench)
     with pytest.raises(SimulatorError, match=f"^{name} of STDPMechanism"):

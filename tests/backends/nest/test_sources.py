@@ -38,7 +38,7 @@ def test_two_projections_of_one_source_onto_the_same_cells(bench: Bench) -> None
     source = bench.cells("SpikeSourceArray", spike_times=np.array([1.0]))
     cell = bench.cells("IF_curr_delta", tau_m=1e9)
     links = [bench.one_to_one(source, cell, weight, 1.0) for weight in (1.0, 2.0)]
-    bench.simulator.set_links(links[1], {"weight": 5.0})
+    bench.change(links[1], weight=5.0)
     bench.record(cell, "v")
     bench.run(3.0)
     np.testing.assert_allclose(bench.values(cell)[-1], [-59.0], rtol=1e-6)
@@ -147,7 +147,7 @@ def test_weights_changed_while_the_connections_wait(bench: Bench) -> None:
     noise = bench.cells("SpikeSourcePoisson", 2, rate=1000.0)
     cells = bench.cells("IF_curr_delta", 2, tau_m=0.1, tau_refrac=0.0)
     links = bench.one_to_one(noise, cells, 100.0, 1.0)
-    bench.simulator.set_links(links, {"weight": np.array([0.0, 100.0])})
+    bench.change(links, weight=np.array([0.0, 100.0]))
     bench.record(cells)
     bench.run(100.0)
     assert noise.is_shared
@@ -160,7 +160,7 @@ def test_recording_after_the_start_parts_the_cells(bench: Bench) -> None:
     noise, cells, links = relayed(bench, 50, rate=100.0)
     bench.run(200.0)
     assert abs(bench.spikes(cells).times.size - 1000) < 160
-    bench.simulator.set_links(links, {"weight": 200.0})
+    bench.change(links, weight=200.0)
     bench.record(noise)
     bench.run(200.0)
     after, own = bench.spikes(cells), bench.spikes(noise)
