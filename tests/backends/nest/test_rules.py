@@ -123,7 +123,7 @@ def test_plastic_synapses_and_sources_of_spikes(cells) -> None:
         nest.AdditiveWeightDependence(w_max=1.0),
         weight=RandomDistribution("uniform", (0, 1), rng=RNG),
     )
-    for source in (nest.SpikeSourcePoisson(rate=100.0), nest.SpikeSourceArray(spike_times=[5.0, 10.0])):
+    for source in (nest.SpikeSourcePoisson(rate=100.0), nest.SpikeSourceArray(spike_times=[150.0, 160.0])):
         inputs = nest.Population(20, source)
         projection = nest.Projection(inputs, cells, nest.FixedProbabilityConnector(0.5, rng=RNG), stdp)
         before = np.array(projection.get("weight", with_address=False))
