@@ -1,0 +1,94 @@
+"""What was recorded, as tables of numbers and as the text files of 2008."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backends.api.errors import RecordingError
+from backends.api.recording import SPIKES, SpikeRecording, TraceRecording
+
+if TYPE_CHECKING:
+    from backends.api.populations import BasePopulation
+
+Floats = NDArray[np.float64]
+
+_TODAYS = (".pkl", ".pickle", ".nix", ".h5", ".nwb", ".mat")  # endings of files that Neo writes
+
+
+def spikes(cells: BasePopulation) -> Floats:
+    """Spikes since the last reset in the order of their times, shape (n, 2): index among the cells, time in ms."""
+    rows = [np.empty((0, 2))]
+    for recorded, places in _recordings(cells, SPIKES):
+        assert isinstance(recorded, SpikeRecording)
+        found = recorded.spikes(cells.session.segment)
+        index = places[found.cells]
+        rows.append(np.column_stack([index, found.times])[index >= 0])
+    table = np.concatenate(rows)
+    return table[np.argsort(table[:, 1], kind="stable")]
+
+
+def samples(cells: BasePopulation, names: Sequence[str]) -> Floats:
+    """Samples since the last reset, cell by cell, shape (n, 2 + len(names)): index among the cells, time, values."""
+    first, *others = [_samples(cells, name) for name in names]
+    for name, other in zip(names[1:], others, strict=True):
+        if not np.array_equal(first[:, :2], other[:, :2]):
+            raise RecordingError(f"{names[0]} and {name} of {cells.label!r} were not recorded together.")
+    return np.column_stack([first, *(other[:, 2] for other in others)])
+
+
+def save(cells: BasePopulation, names: Sequence[str], file: Any, numbered: bool = False) -> None:
+    """Write recordings as a text of 2008, or as today where the name of the file (or a Neo IO) says so.
+
+    `numbered`: a cell is written as its number, otherwise as its index among the cells.
+    """
+    if not isinstance(file, (str, os.PathLike)) or os.path.splitext(file)[1] in _TODAYS:
+        cells.write_data(file, names)
+        return
+    are_spikes = names == [SPIKES]
+    table = spikes(cells) if are_spikes else samples(cells, names)
+    index = table[:, 0].astype(np.int64)
+    columns = table[:, 1:2] if are_spikes else table[:, 2:]
+    rows = np.column_stack([columns, cells.numbers[index] if numbered else index])
+    longest = [] if are_spikes else [f"n = {int(np.bincount(index).max(initial=0))}"]
+    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+    form = "\t".join(["%g"] * columns.shape[1] + ["%d"])
+    np.savetxt(file, rows, form, header="\n".join([*_header(cells), *longest]))
+
+
+def _header(cells: BasePopulation) -> list[str]:
+    numbers = cells.numbers
+    return [
+        "dimensions =" + "\t".join(map(str, cells.dim)),
+        f"first_id = {numbers.min()}",
+        f"last_id = {numbers.max()}",
+        f"dt = {cells.session.get_time_step():g}",
+    ]
+
+
+def _recordings(cells: BasePopulation, name: str) -> Iterator[tuple[Any, NDArray[np.int64]]]:
+    """The recordings of a variable, and for each cell of their population its index among the cells, or -1."""
+    begin = 0
+    for population, indices in cells.parts():
+        if name not in population.recordings:
+            raise RecordingError(f"{name} of {population.label!r} was not recorded.")
+        places = np.full(population.size, -1)
+        places[indices] = np.arange(begin, begin := begin + indices.size)
+        yield population.recordings[name], places
+
+
+def _samples(cells: BasePopulation, name: str) -> Floats:
+    rows = [np.empty((0, 3))]
+    for recorded, places in _recordings(cells, name):
+        assert isinstance(recorded, TraceRecording)
+        for columns, found in recorded.traces(cells.session.segment):
+            times = np.round(found.start + found.interval * np.arange(len(found.values)), 9)
+            index = np.repeat(places[columns], times.size)
+            table = np.column_stack([index, np.tile(times, columns.size), found.values.T.reshape(-1)])
+            rows.append(table[index >= 0])
+    table = np.concatenate(rows)
+    return table[np.argsort(table[:, 0], kind="stable")]
