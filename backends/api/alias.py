@@ -17,6 +17,7 @@ from types import ModuleType
 
 import backends.api as api
 from backends.api import overrides
+from backends.api.classic.simulators import is_simulator, present
 from backends.api.places import load, places
 
 ALIAS = "pyNN"
@@ -31,8 +32,9 @@ class _Loader(Loader):
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """The module itself; its own specification is kept, since the import system overwrites it."""
-        name = _chosen(spec.name.partition(".")[2])
-        module = load(name) if name in places() else import_module(self._target)
+        given = spec.name.partition(".")[2]
+        is_face = self._target in places().values()
+        module = load(overrides.simulator or given) if is_face else import_module(self._target)
         self._spec = module.__spec__
         return module
 
@@ -92,8 +94,9 @@ def _target(fullname: str) -> str:
 
 
 def _chosen(name: str) -> str:
-    """The simulator that was chosen for all scripts, in the place of any other; other names are their own."""
-    return overrides.simulator if overrides.simulator and name in places() else name
+    """The simulator that was chosen for all scripts, in the place of any other; without one, by its present name."""
+    known = places()
+    return overrides.simulator if overrides.simulator and is_simulator(name, known) else present(name, known)
 
 
 def _exists(name: str) -> bool:

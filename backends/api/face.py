@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backends.api import connectors, errors, parameters, populations, projections, random, space
+from backends.api.classic.names import names as classic
 from backends.api.session import Session
 from backends.api.standardmodels import StandardCellType, cells, composed, electrodes, plasticity, receptors, synapses
 from backends.simulator import Simulator
@@ -30,7 +31,6 @@ _ALIKE = (
     populations.ID,
     populations.PopulationView,
     projections.Connection,
-    projections.Projection,
     random.GSLRNG,
     random.NativeRNG,
     random.NumpyRNG,
@@ -59,12 +59,6 @@ def face(simulator: type[Simulator]) -> dict[str, Any]:
     }
     names |= cells.CELL_TYPES | synapses.SYNAPSE_TYPES
     names |= {"errors": errors, "random": random, "space": space}
-    names |= {"Population": _population(session), "session": session}
+    names |= classic(session)
+    names |= {"session": session}
     return {**names, "__all__": [name for name in names if name != "session"]}
-
-
-def _population(session: Session) -> type[populations.Population]:
-    """The class of populations that live in this session."""
-    base = populations.Population
-    members = {"session": session, "__doc__": base.__doc__, "__module__": base.__module__}
-    return type("Population", (base,), members)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import backends
+from backends.api.classic.simulators import present
+from backends.api.classic.wording import notice
 from backends.api.errors import NoSuchSimulatorError
 
 GROUP = "pinetum.simulators"
@@ -22,8 +24,13 @@ def places() -> Mapping[str, str]:
 
 
 def load(name: str) -> ModuleType:
-    """Import a simulator. NoSuchSimulatorError: it is unknown, or the library it needs is not here."""
-    known = places()
+    """Import a simulator, with a notice where its name is another today.
+
+    NoSuchSimulatorError: it is unknown, or the library it needs is not here.
+    """
+    known, given = places(), name
+    if (name := present(given, known)) != given:
+        notice(f"pyNN.{given}", f"pyNN.{name}", level=4)
     if name not in known:
         raise NoSuchSimulatorError(f"{name!r} is not a simulator; there are: {', '.join(known)}.", name=name)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.classic.tables import save, samples, spikes
+from backends.api.classic.tables import samples, save, spikes
 from backends.api.classic.wording import deprecated, split, state_of, values
 from backends.api.errors import InvalidDimensionsError
 from backends.api.parameters import simplify as simplified
@@ -64,7 +64,7 @@ class ClassicCells(_Cells):
         """
         simplify = simplify and not as_array
         if state := state_of(parameter_names, self._states()):
-            initial = self._initial(state)
+            initial = self._at_start(state)
             return simplified(initial) if simplify else initial
         if isinstance(parameter_names, str):
             return super().get(parameter_names, gather, simplify)
@@ -73,7 +73,7 @@ class ClassicCells(_Cells):
     def _states(self) -> dict[str, float]:
         return {name: value for p, _ in self.parts() for name, value in p.celltype.default_initial_values.items()}
 
-    def _initial(self, state: str) -> NDArray[np.float64]:
+    def _at_start(self, state: str) -> NDArray[np.float64]:
         return np.concatenate([np.broadcast_to(p.initial_values[state], p.size)[cells] for p, cells in self.parts()])
 
     @deprecated("set(name=values)")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import wraps
+from inspect import signature
 from typing import Any
 
 import numpy as np
 
 from backends.api import connectors
-from backends.api.classic.listed import ClassicFromFileConnector, ClassicFromListConnector
+from backends.api.classic.listed import FromFileConnector, FromListConnector
 from backends.api.classic.wording import renamed_keys
 from backends.api.connectors import Connector
 from backends.api.errors import InvalidModelError
@@ -47,17 +47,16 @@ def told(connector: Any) -> Told:
 
 def _taught(kind: type[Connector], spatial: bool = False, **names: str) -> type[Connector]:
     """A class of connectors that understands the arguments of 2008; `names` are old ones of today's arguments."""
-    initialize: Any = vars(kind)["__init__"]
 
-    @wraps(initialize)
-    def __init__(self: Connector, *args: Any, **kwargs: Any) -> None:
+    def begin(self: Any, *args: Any, **kwargs: Any) -> None:
         given = renamed_keys(kind.__name__, kwargs, names)
         synapse = {today: given.pop(old) for old, today in _SYNAPSE.items() if old in given}
         space = {name: given.pop(name) for name in _SPACE if spatial and name in given}
-        initialize(self, *args, **given)
+        kind.__init__(self, *args, **given)
         self.told = Told({name: value for name, value in synapse.items() if value is not None}, space)
 
-    return type(kind.__name__, (kind,), {"__init__": __init__, "__doc__": kind.__doc__, "__module__": __name__})
+    members = {"__init__": begin, "__signature__": signature(kind), "__doc__": kind.__doc__, "__module__": __name__}
+    return type(kind.__name__, (kind,), members)
 
 
 AllToAllConnector = _taught(connectors.AllToAllConnector)
@@ -66,8 +65,6 @@ FixedProbabilityConnector = _taught(connectors.FixedProbabilityConnector, p="p_c
 FixedNumberPreConnector = _taught(connectors.FixedNumberPreConnector)
 FixedNumberPostConnector = _taught(connectors.FixedNumberPostConnector)
 DistanceDependentProbabilityConnector = _taught(connectors.DistanceDependentProbabilityConnector, spatial=True)
-FromListConnector = ClassicFromListConnector
-FromFileConnector = ClassicFromFileConnector
 
 # What was told in place of a connector, and what the parameter is called that stands for all of them.
 METHODS: Mapping[str, tuple[type[Connector], str]] = {
@@ -83,7 +80,7 @@ METHODS: Mapping[str, tuple[type[Connector], str]] = {
 
 
 def by_method(method: str, parameters: Any = None) -> Connector:
-    """The connector that a text named in 2008: by_method("fixedProbability", 0.1). InvalidModelError: it names none."""
+    """The connector that a text named, like "fixedProbability" with 0.1. InvalidModelError: it names none."""
     if method not in METHODS:
         raise InvalidModelError(f"{method!r} is not a way to connect; expected a connector, or {', '.join(METHODS)}.")
     kind, name = METHODS[method]
@@ -91,4 +88,4 @@ def by_method(method: str, parameters: Any = None) -> Connector:
     return kind(**given)
 
 
-CONNECTORS = {kind.__name__.removeprefix("Classic"): kind for kind, _ in METHODS.values()}
+CONNECTORS = {kind.__name__: kind for kind, _ in METHODS.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from backends.api.populations import BasePopulation, Population, PopulationView, identity
 
@@ -10,7 +10,9 @@ from backends.api.populations import BasePopulation, Population, PopulationView,
 class ID(identity.ID, PopulationView):
     """The only cell of a population: a number with parameters, as in 2008, and a population of one, as today."""
 
-    def __new__(cls, population: Population) -> ID:
+    parent: Population
+
+    def __new__(cls, population: Population) -> Self:
         """The only cell of `population`."""
         cell = super().__new__(cls, population.first_id, population, 0)
         vars(cell).update(vars(population[:1]), label=population.label, annotations=population.annotations)

@@ -36,7 +36,9 @@ def _handler(debug: Any) -> logging.Handler:
     if debug is True:
         return logging.StreamHandler()
     if not isinstance(debug, (str, os.PathLike)):
-        raise InvalidParameterValueError(f"debug of setup(): {debug!r} is neither true nor false nor the name of a file.")
+        raise InvalidParameterValueError(
+            f"debug of setup(): {debug!r} is neither true nor false nor the name of a file."
+        )
     try:
         return logging.FileHandler(debug, "w", "utf-8")
     except OSError as error:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import wraps
-from typing import Any
+from inspect import isclass, signature
+from typing import Any, TypeVar
 
 from backends.api.errors import InvalidModelError, InvalidParameterValueError
 from backends.api.parameters import ParameterSpace
-from backends.api.standardmodels import StandardSynapseType, plasticity
+from backends.api.standardmodels import ModelType, StandardSynapseType, plasticity
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
 
+T = TypeVar("T", bound=ModelType)
+
+_SHORT_TERM: Any = SYNAPSE_TYPES["TsodyksMarkramSynapse"]
 _RATES = ("A_plus", "A_minus")
 _AT_REST = {"u0": 0.0, "x0": 1.0, "y0": 0.0}
 
 
-class TsodyksMarkramMechanism(SYNAPSE_TYPES["TsodyksMarkramSynapse"]):  # type: ignore[misc]
+class TsodyksMarkramMechanism(_SHORT_TERM):  # type: ignore[misc]
     """Short-term depression and facilitation: 2008's name of TsodyksMarkramSynapse.
 
     Synapses start at rest: u0, x0 and y0 have the values that say so. InvalidParameterValueError: they have others.
@@ -35,7 +38,7 @@ class SynapseDynamics:
     """
 
     def __init__(self, fast: Any = None, slow: Any = None) -> None:
-        kinds = {"fast": SYNAPSE_TYPES["TsodyksMarkramSynapse"], "slow": plasticity.STDPMechanism}
+        kinds = {"fast": _SHORT_TERM, "slow": plasticity.STDPMechanism}
         for (name, kind), part in zip(kinds.items(), (fast, slow), strict=True):
             if part is not None and not isinstance(part, kind):
                 raise InvalidModelError(f"{name} of SynapseDynamics: {part!r} is not a {kind.__name__}.")
@@ -49,22 +52,22 @@ class SynapseDynamics:
         return self.fast or self.slow or SYNAPSE_TYPES["StaticSynapse"]()
 
 
-def told(synapse: StandardSynapseType, **values: Any) -> StandardSynapseType:
-    """A synapse model with other values of some parameters."""
-    other = copy(synapse)
-    other.parameter_space = ParameterSpace(synapse.model, {**synapse.parameter_space, **values})
+def with_values(model: T, **values: Any) -> T:
+    """A model with other values of some parameters."""
+    other = copy(model)
+    vars(other).update(parameter_space=ParameterSpace(model.model, {**model.parameter_space, **values}))
     return other
 
 
 def _taught(kind: type[plasticity.STDPWeightDependence]) -> type[plasticity.STDPWeightDependence]:
     """A rule about the weight that remembers A_plus and A_minus for the one about timing, to which they belong."""
 
-    @wraps(kind.__init__)
-    def __init__(self: Any, **parameters: Any) -> None:
+    def begin(self: Any, **parameters: Any) -> None:
         self.rates = {name: parameters.pop(name) for name in _RATES if name in parameters}
         kind.__init__(self, **parameters)
 
-    return type(kind.__name__, (kind,), {"__init__": __init__, "__doc__": kind.__doc__, "__module__": __name__})
+    members = {"__init__": begin, "__signature__": signature(kind), "__doc__": kind.__doc__, "__module__": __name__}
+    return type(kind.__name__, (kind,), members)
 
 
 DEPENDENCES = {name: _taught(kind) for name, kind in plasticity.DEPENDENCE_TYPES.items()}
@@ -75,9 +78,10 @@ class STDPMechanism(plasticity.STDPMechanism):
     """A mechanism whose rule about the weight may have been told A_plus and A_minus."""
 
     __doc__ = plasticity.STDPMechanism.__doc__
+    __signature__ = signature(plasticity.STDPMechanism)
 
-    @wraps(plasticity.STDPMechanism.__init__)
     def __init__(self, timing_dependence: Any = None, weight_dependence: Any = None, *args: Any, **kwargs: Any) -> None:
         if rates := getattr(weight_dependence, "rates", {}):
-            timing_dependence = _rated(timing_dependence, rates)
+            timing = timing_dependence() if isclass(timing_dependence) else timing_dependence
+            timing_dependence = with_values(timing, **rates) if isinstance(timing, ModelType) else timing
         super().__init__(timing_dependence, weight_dependence, *args, **kwargs)

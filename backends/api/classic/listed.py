@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.connectors import Connector, FromFileConnector, FromListConnector
+from backends.api import connectors
+from backends.api.connectors import Connector
 from backends.api.errors import ConnectionError, InvalidDimensionsError
 from backends.api.populations import BasePopulation
 from backends.api.recording.files import StandardTextFile
@@ -19,7 +20,7 @@ Row = Sequence[Any]  # address, address, weight, delay
 _LINE = re.compile(r".*\[([\d, ]+)\]\t.*\[([\d, ]+)\]\t(\S+)\t(\S+)\s*")
 
 
-class ClassicFromListConnector(FromListConnector):
+class FromListConnector(connectors.FromListConnector):
     """Connections of a list: rows (i, j, …), or ((0, 0), (3, 1), weight, delay) with the addresses of cells.
 
     `column_names` says what stands behind i and j: weight and delay.
@@ -35,7 +36,7 @@ class ClassicFromListConnector(FromListConnector):
         return self._addressed
 
 
-class ClassicFromFileConnector(FromFileConnector):
+class FromFileConnector(connectors.FromFileConnector):
     """Connections of a file: its name, or a StandardTextFile, NumpyBinaryFile or PickleFile opened for reading.
 
     It is read when it is first needed. `distributed`: each process wrote a file, NAME.0, NAME.1, …; all are read.
@@ -51,12 +52,12 @@ class ClassicFromFileConnector(FromFileConnector):
 
 def resolved(connector: Connector, pre: BasePopulation, post: BasePopulation) -> Connector:
     """The connector, with indices for addresses. ConnectionError, InvalidDimensionsError: there are no such cells."""
-    listed = isinstance(connector, (ClassicFromListConnector, ClassicFromFileConnector))
-    rows = connector.addressed() if listed else []  # type: ignore[attr-defined]
+    listed = isinstance(connector, (FromListConnector, FromFileConnector))
+    rows = connector.addressed() if listed else []
     if not rows:
         return connector
     ends = [_indices(cells, [row[end] for row in rows]) for end, cells in enumerate((pre, post))]
-    return FromListConnector(np.column_stack([*ends, [row[2:] for row in rows]]), rng=connector.rng)
+    return connectors.FromListConnector(np.column_stack([*ends, [row[2:] for row in rows]]), rng=connector.rng)
 
 
 def write(file: Any, pre: BasePopulation, post: BasePopulation, columns: Sequence[NDArray[Any]]) -> None:
@@ -104,7 +105,7 @@ def _indices(cells: BasePopulation, addresses: Sequence[Any]) -> NDArray[np.int6
     if (wrong := np.flatnonzero(((table < 0) | (table >= dim)).any(axis=1))).size:
         address = tuple(table[wrong[0]].tolist())
         raise ConnectionError(f"{cells.label!r}, whose dimensions are {dim}, has no cell at {address}.")
-    return np.ravel_multi_index(tuple(table.T), dim)
+    return np.asarray(np.ravel_multi_index(tuple(table.T), dim))
 
 
 def _has_address(row: Any) -> bool:

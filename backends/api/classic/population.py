@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import wraps
 from inspect import signature
 from typing import Any
 
 import numpy as np
 
-from backends.api.classic.wording import renamed_keys, split
+from backends.api.classic.wording import named, split
 from backends.api.errors import InvalidDimensionsError
 from backends.api.populations import ID, Population
 from backends.api.populations.view import is_index
@@ -22,8 +21,8 @@ class ClassicPopulation(Population):
     """What a population of 2008 was made from, and addresses: one coordinate along each axis, the last runs fastest."""
 
     __doc__ = Population.__doc__
+    __signature__ = _TODAY
 
-    @wraps(Population.__init__)
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(**_today(args, kwargs))
 
@@ -45,7 +44,9 @@ class ClassicPopulation(Population):
     def _index(self, address: tuple[Any, ...]) -> int:
         dim = self.dim
         if len(address) != len(dim) or not all(map(is_index, address)):
-            raise InvalidDimensionsError(f"{address!r} is not an address in {self.label!r}, whose dimensions are {dim}.")
+            raise InvalidDimensionsError(
+                f"{address!r} is not an address in {self.label!r}, whose dimensions are {dim}."
+            )
         if not all(0 <= coordinate < side for coordinate, side in zip(address, dim, strict=True)):
             raise IndexError(f"{self.label!r}, whose dimensions are {dim}, has no cell at {address!r}.")
         return int(np.ravel_multi_index(address, dim))
@@ -65,9 +66,10 @@ class ClassicPopulation(Population):
 
 def _today(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """What today's population is to be told."""
-    if len(args) > 3 and isinstance(args[3], str):  # dims, cellclass, cellparams, label
-        args, kwargs = (*args[:3], *args[4:]), {**kwargs, "label": args[3]}
-    given = _TODAY.bind(*args, **renamed_keys("Population", kwargs, {"dims": "size"})).arguments
+    names = tuple(_TODAY.parameters)
+    if len(args) == 4 and isinstance(args[3], str):
+        names = (*names[:3], "label")
+    given = _TODAY.bind(**named("Population", names, args, kwargs, dims="size")).arguments
     states = getattr(given["cellclass"], "default_initial_values", {})
     parameters, initial = split(given.get("cellparams") or {}, states)
     if initial:

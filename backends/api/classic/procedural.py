@@ -1,4 +1,4 @@
-"""The procedural interface: functions of cells, be they a population, a view, an assembly, one cell or a list of them."""
+"""The procedural interface: functions of populations, of single cells and of lists of these."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from backends.api.classic.created import ID
 from backends.api.classic.debugging import log_to
-from backends.api.classic.projection import ClassicProjection
+from backends.api.classic.projection import Projection
 from backends.api.classic.tables import save
 from backends.api.classic.wording import deprecated, notice, renaming, values
 from backends.api.connectors import FixedProbabilityConnector
@@ -61,7 +61,7 @@ class Procedural:
         rng: AbstractRNG | None = None,
         *,
         synapse_type: str | None = None,
-    ) -> ClassicProjection:
+    ) -> Projection:
         """Connect each of some cells to each of others, with the probability `p`.
 
         `synapse_type` is 2008's name of the receptor: then weights of inhibitory currents may be given as magnitudes.
@@ -69,7 +69,7 @@ class Procedural:
         synapse = SYNAPSE_TYPES["StaticSynapse"](weight=0.0 if weight is None else weight, delay=delay)
         connector = FixedProbabilityConnector(p, rng=rng)
         old = {"target": synapse_type} if synapse_type else {"receptor_type": receptor_type}
-        return ClassicProjection(cells_of(pre), cells_of(post), connector, synapse, **old)
+        return Projection(cells_of(pre), cells_of(post), connector, synapse, **old)
 
     def set(self, cells: Any = (), param: Any = None, val: Any = None, **parameters: Any) -> Any:
         """Change parameters of cells: `set(cells, tau_m=20.0)`, `set(cells, "tau_m", 20.0)`, `set(cells, {…})`.
@@ -78,7 +78,7 @@ class Procedural:
         """
         if param is None and not parameters:
             return builtins.set(cells)
-        notice("set", "Population.set()")
+        notice("set()", "Population.set()")
         cells_of(cells).set(**values(param, val, **parameters))
         return None
 
@@ -130,6 +130,7 @@ def cells_of(given: Any) -> BasePopulation:
     if not members or not all(isinstance(member, (BasePopulation, identity.ID)) for member in members):
         raise InvalidModelError(f"{given!r} is neither a population nor a cell nor a list of these.")
     parts: list[BasePopulation] = []
-    for whole, some in groupby(members, lambda member: member if isinstance(member, BasePopulation) else member.parent):
-        parts += [whole] if isinstance(whole, identity.ID) else [whole[[cell.index for cell in some]]]
+    for parent, run in groupby(members, lambda member: None if isinstance(member, BasePopulation) else member.parent):
+        some = list(run)
+        parts += some if parent is None else [parent[[cell.index for cell in some]]]
     return parts[0] if len(parts) == 1 else Assembly(*parts)

@@ -13,14 +13,14 @@ from backends.api.errors import RecordingError
 from backends.api.recording import SPIKES, SpikeRecording, TraceRecording
 
 if TYPE_CHECKING:
-    from backends.api.populations import BasePopulation
+    from backends.api.classic.cells import ClassicCells
 
 Floats = NDArray[np.float64]
 
 _TODAYS = (".pkl", ".pickle", ".nix", ".h5", ".nwb", ".mat")  # endings of files that Neo writes
 
 
-def spikes(cells: BasePopulation) -> Floats:
+def spikes(cells: ClassicCells) -> Floats:
     """Spikes since the last reset in the order of their times, shape (n, 2): index among the cells, time in ms."""
     rows = [np.empty((0, 2))]
     for recorded, places in _recordings(cells, SPIKES):
@@ -32,7 +32,7 @@ def spikes(cells: BasePopulation) -> Floats:
     return table[np.argsort(table[:, 1], kind="stable")]
 
 
-def samples(cells: BasePopulation, names: Sequence[str]) -> Floats:
+def samples(cells: ClassicCells, names: Sequence[str]) -> Floats:
     """Samples since the last reset, cell by cell, shape (n, 2 + len(names)): index among the cells, time, values."""
     first, *others = [_samples(cells, name) for name in names]
     for name, other in zip(names[1:], others, strict=True):
@@ -41,7 +41,7 @@ def samples(cells: BasePopulation, names: Sequence[str]) -> Floats:
     return np.column_stack([first, *(other[:, 2] for other in others)])
 
 
-def save(cells: BasePopulation, names: Sequence[str], file: Any, numbered: bool = False) -> None:
+def save(cells: ClassicCells, names: Sequence[str], file: Any, numbered: bool = False) -> None:
     """Write recordings as a text of 2008, or as today where the name of the file (or a Neo IO) says so.
 
     `numbered`: a cell is written as its number, otherwise as its index among the cells.
@@ -60,7 +60,7 @@ def save(cells: BasePopulation, names: Sequence[str], file: Any, numbered: bool 
     np.savetxt(file, rows, form, header="\n".join([*_header(cells), *longest]))
 
 
-def _header(cells: BasePopulation) -> list[str]:
+def _header(cells: ClassicCells) -> list[str]:
     numbers = cells.numbers
     return [
         "dimensions =" + "\t".join(map(str, cells.dim)),
@@ -70,7 +70,7 @@ def _header(cells: BasePopulation) -> list[str]:
     ]
 
 
-def _recordings(cells: BasePopulation, name: str) -> Iterator[tuple[Any, NDArray[np.int64]]]:
+def _recordings(cells: ClassicCells, name: str) -> Iterator[tuple[Any, NDArray[np.int64]]]:
     """The recordings of a variable, and for each cell of their population its index among the cells, or -1."""
     begin = 0
     for population, indices in cells.parts():
@@ -81,7 +81,7 @@ def _recordings(cells: BasePopulation, name: str) -> Iterator[tuple[Any, NDArray
         yield population.recordings[name], places
 
 
-def _samples(cells: BasePopulation, name: str) -> Floats:
+def _samples(cells: ClassicCells, name: str) -> Floats:
     rows = [np.empty((0, 3))]
     for recorded, places in _recordings(cells, name):
         assert isinstance(recorded, TraceRecording)

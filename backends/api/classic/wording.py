@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from warnings import warn
@@ -17,7 +17,7 @@ _INITIAL = "_init"
 
 def notice(name: str, replacement: str, level: int = 3) -> None:
     """Say that a function is deprecated. It points at the caller of whoever calls this, so many levels up."""
-    warn(f"{name}() is deprecated; today this is {replacement}.", DeprecationWarning, stacklevel=level)
+    warn(f"{name} is deprecated; today this is {replacement}.", DeprecationWarning, stacklevel=level)
 
 
 def deprecated(replacement: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -26,7 +26,7 @@ def deprecated(replacement: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def mark(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def noticed(*args: P.args, **kwargs: P.kwargs) -> R:
-            notice(function.__name__, replacement)
+            notice(f"{function.__name__}()", replacement)
             return function(*args, **kwargs)
 
         return noticed
@@ -54,6 +54,17 @@ def renamed_keys(owner: str, given: Mapping[str, Any], names: Mapping[str, str])
         twice = next(f"{old!r} and {new!r}" for old, new in names.items() if old in given and new in given)
         raise TypeError(f"{owner}() was given {twice}, which are the same.")
     return renamed
+
+
+def named(
+    owner: str, names: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any], **old: str
+) -> dict[str, Any]:
+    """Arguments by name, of which the positional ones have these; `old` are other names of them. TypeError."""
+    by_name = renamed_keys(owner, kwargs, old)
+    positional = dict(zip(names, args, strict=False))
+    if len(args) > len(names) or positional.keys() & by_name.keys():
+        raise TypeError(f"{owner}() takes each of {', '.join(names)} once.")
+    return positional | by_name
 
 
 def values(param: Any = None, val: Any = None, **parameters: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backends.api.classic.cells import ClassicCells
 from backends.api.populations.recorded import RecordedCells
 from backends.api.populations.valued import ValuedCells
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from backends.api.populations.assembly import Assembly
 
 
-class BasePopulation(ValuedCells, RecordedCells):
+class BasePopulation(ClassicCells, ValuedCells, RecordedCells):
     """Cells to read, change, place, record and describe."""
 
     def __add__(self, other: BasePopulation) -> Assembly:

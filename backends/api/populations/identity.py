@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ class ID(int):
     parent: Population
     index: int
 
-    def __new__(cls, number: int, parent: Population, index: int) -> ID:
+    def __new__(cls, number: int, parent: Population, index: int) -> Self:
         """The cell `index` of the population `parent`."""
         cell = super().__new__(cls, number)
         object.__setattr__(cell, "parent", parent)

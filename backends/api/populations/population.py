@@ -204,8 +204,8 @@ class Population(BasePopulation):
         self.session.drain([self])  # what came so far belongs to the cells so far
         if name not in self.recordings:
             self.recordings[name] = recording(self.session.next_key(), self.recordable(name), interval)
-        self.recordings[name].add(indices, interval)
-        self.recordings[name].begin(self.session.simulator, self.group)
+        if self.recordings[name].add(indices, interval):
+            self.recordings[name].begin(self.session.simulator, self.group)
 
     def stop_recording(self) -> None:
         """Record nothing any more; what was recorded stays."""

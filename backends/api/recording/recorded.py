@@ -30,14 +30,17 @@ class Recording:
         self._announced: Indices | None = None
         self._here: tuple[Indices, Indices] | None = None  # cells, and those of them that are on this process
 
-    def add(self, cells: Indices, interval: float) -> None:
-        """More cells. RecordingError when they are to be recorded at another interval than those before."""
+    def add(self, cells: Indices, interval: float) -> bool:
+        """Some cells; whether there are more now. RecordingError when those before are recorded at another interval."""
         if self.cells.size and interval != self.interval:
             raise RecordingError(
                 f"{self.variable.name} is recorded every {self.interval:g} ms already: it cannot be recorded every "
                 f"{interval:g} ms as well."
             )
-        self.cells, self.interval = np.union1d(self.cells, cells), interval
+        united = np.union1d(self.cells, cells)
+        more = united.size > self.cells.size
+        self.cells, self.interval = united if more else self.cells, interval
+        return more
 
     def here(self, local: NDArray[np.bool_]) -> Indices:
         """Those of the cells that live on this process, where `local` says which cells do: the same array each time."""

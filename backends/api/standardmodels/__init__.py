@@ -7,6 +7,7 @@ from inspect import Parameter as Argument
 from inspect import Signature, isclass
 from typing import Any, ClassVar, TypeVar
 
+from backends.api.classic.wording import Defaults
 from backends.api.errors import InvalidModelError
 from backends.api.parameters import ParameterSpace
 from backends.standard import CellModel, Model, SynapseModel
@@ -111,9 +112,11 @@ def component_type(base: type[T], model: Model) -> type[T]:
 def cell_members(model: CellModel) -> dict[str, Any]:
     """What a cell model knows."""
     known = members(model)
+    states = {state.name: state.initial for state in model.states}
     return known | {
+        "default_parameters": Defaults(model.defaults, states),
         "units": {state.name: state.unit for state in model.states} | known["units"],
-        "default_initial_values": {state.name: state.initial for state in model.states},
+        "default_initial_values": states,
         "recordable": [variable.name for variable in model.recordable],
         "receptor_types": model.receptors,
         "conductance_based": model.conductance_based,

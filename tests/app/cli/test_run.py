@@ -122,6 +122,18 @@ def test_the_option_decides_whichever_simulator_a_script_names(command: Command,
     assert said.err == "named.py names nest; it runs on Brian2, as --on says.\n"
 
 
+def test_a_script_of_2008_names_its_simulator_as_it_was_called(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "old.py"
+    path.write_text("from pyNN.nest2 import *\nsetup()\nprint(Population.__mro__[1].__module__)\n")
+    said = command("run", path)
+    assert said.status == 0 and "pyNN.nest2 is deprecated; today this is pyNN.nest" in said.err
+    path.write_text("import pyNN.pcsim as sim\nsim.setup()\nprint(sim.__name__)\n")
+    said = command("run", path, "--on", "nest")
+    assert (said.status, said.out.splitlines()[0]) == (0, "backends.nest")
+    said = command("run", path)
+    assert said.status == 2 and "There is no simulator 'pcsim'" in said.err
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -129,6 +141,8 @@ def test_the_option_decides_whichever_simulator_a_script_names(command: Command,
         ("def f():\n    from pyNN import brian2, space", ["brian2"]),
         ("from pyNN.neuron import *; import pyNN.neuron", ["neuron"]),
         ("import pyNN.space, nest; from .pyNN import nest", []),
+        ("from pyNN.nest1 import *; from pyNN.nest2 import *; import pyNN.brian as sim", ["nest", "brian2"]),
+        ("from pyNN.pcsim import *", ["pcsim"]),
         ("import pyNN.nest as", []),
         ("\0", []),
     ],

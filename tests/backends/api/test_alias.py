@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from backends.api.classic.simulators import present
+
 
 def run(program: str) -> str:
     whole = "from backends.api import alias\nalias.install()\n" + program
@@ -79,3 +81,34 @@ try: import pyNN.nest
 except ImportError as error: print(type(error).__name__, error)
 """)
     assert said.startswith("NoSuchSimulatorError The simulator 'nest' cannot be loaded:")
+
+
+def test_names_of_2008_lead_to_the_simulators_of_today_with_a_notice() -> None:
+    run("""
+import warnings, pytest, backends.sketch
+from backends.api.classic import simulators
+simulators._RENAMED = {"paper": "sketch"}
+with pytest.warns(DeprecationWarning, match="pyNN.paper is deprecated; today this is pyNN.sketch") as told:
+    import pyNN.paper as sim
+assert told[0].filename == "<string>"
+assert sim is backends.sketch
+import pyNN.paper.simulator
+import backends.sketch.simulator
+assert pyNN.paper.simulator is backends.sketch.simulator
+""")
+
+
+@pytest.mark.parametrize(("name", "today"), [("nest1", "nest"), ("nest2", "nest"), ("brian", "brian2")])
+def test_which_simulators_had_other_names(name, today) -> None:
+    assert present(name, ["nest", "brian2"]) == today
+    assert present(name, ["nest", "brian2", name]) == name  # of somebody else
+
+
+def test_simulators_of_2008_that_are_not_here_are_told() -> None:
+    said = run("""
+for name in ("pcsim", "moose"):
+    try: __import__(f"pyNN.{name}")
+    except ImportError as error: print(type(error).__name__, error)
+""")
+    assert "NoSuchSimulatorError 'pcsim': PCSIM, which PyNN could use in 2008, is not here; there are: brian2" in said
+    assert "'moose': MOOSE" in said

@@ -12,7 +12,9 @@ from backends.api.errors import (
     InvalidWeightError,
     NonExistentParameterError,
 )
+from backends.api.face import face
 from backends.api.random import NumpyRNG, RandomDistribution
+from backends.sketch.simulator import SketchSimulator
 
 
 @pytest.fixture
@@ -272,7 +274,8 @@ def test_what_cannot_be_connected_is_told(sim, pre, post) -> None:
 
 
 def test_the_public_classes_are_the_same_everywhere(sim) -> None:
-    assert sim.Projection is projections.Projection
+    assert sim.Projection is face(SketchSimulator)["Projection"]
+    assert issubclass(sim.Projection, projections.Projection)
 
 
 def test_electrical_synapses_have_no_delay_and_join_neurons(sim, pre, post) -> None:
