@@ -72,6 +72,12 @@ class Team:
         path, ending = os.path.splitext(os.fspath(file))
         return f"{path}.{self.rank}{ending}" if self.size > 1 else path + ending
 
+    def target(self, file: str | os.PathLike[str], gather: bool) -> str | None:
+        """The name of the file that this process writes, one for all if `gather`; None: another process writes it."""
+        if not gather:
+            return self.own(file)
+        return os.fspath(file) if self.leads else None
+
     def part(self) -> None:
         """The script has come to its end; SetupError when that of another process has not."""
         self.share("ends", None)

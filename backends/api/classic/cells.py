@@ -153,32 +153,32 @@ class ClassicCells(_Cells):
     @deprecated("write_data(file, 'spikes')")
     def printSpikes(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
         """Write the spikes: lines of time and index, behind a header."""
-        save(self, [SPIKES], file)
+        save(self, [SPIKES], file, gather)
 
     @deprecated("get_data('spikes')")
     def getSpikes(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
         """The spikes since the last reset, shape (n, 2): index, time in ms."""
-        return spikes(self)
+        return spikes(self, gather)
 
     @deprecated("write_data(file, 'v')")
     def print_v(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
         """Write the membrane potentials: lines of potential and index, cell by cell, behind a header."""
-        save(self, _V, file)
+        save(self, _V, file, gather)
 
     @deprecated("get_data('v')")
     def get_v(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
         """The membrane potentials since the last reset, cell by cell, shape (n, 3): index, time in ms, mV."""
-        return samples(self, _V)
+        return samples(self, _V, gather)
 
     @deprecated("write_data(file, ['gsyn_exc', 'gsyn_inh'])")
     def print_gsyn(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
         """Write the synaptic conductances: lines of both and the index, cell by cell, behind a header."""
-        save(self, _GSYN, file)
+        save(self, _GSYN, file, gather)
 
     @deprecated("get_data(['gsyn_exc', 'gsyn_inh'])")
     def get_gsyn(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
         """The synaptic conductances since the last reset, cell by cell, shape (n, 4): index, time in ms, both in uS."""
-        return samples(self, _GSYN)
+        return samples(self, _GSYN, gather)
 
     @deprecated("mean_spike_count()")
     def meanSpikeCount(self, gather: bool = True) -> float:

@@ -21,5 +21,10 @@ class ID(identity.ID, PopulationView):
     def __init__(self, population: Population) -> None:
         """Everything is known already."""
 
+    @property
+    def local(self) -> Any:
+        """Whether it is simulated on this process: a mask of one cell."""
+        return self.parent.local
+
     def __add__(self, other: Any) -> Any:
         return BasePopulation.__add__(self, other) if isinstance(other, BasePopulation) else int(self) + other

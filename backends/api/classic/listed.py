@@ -13,6 +13,7 @@ from backends.api import connectors
 from backends.api.connectors import Connector
 from backends.api.errors import ConnectionError, InvalidDimensionsError
 from backends.api.populations import BasePopulation
+from backends.api.projections import Projection
 from backends.api.recording.files import StandardTextFile
 
 Row = Sequence[Any]  # address, address, weight, delay
@@ -60,12 +61,15 @@ def resolved(connector: Connector, pre: BasePopulation, post: BasePopulation) ->
     return connectors.FromListConnector(np.column_stack([*ends, [row[2:] for row in rows]]), rng=connector.rng)
 
 
-def write(file: Any, pre: BasePopulation, post: BasePopulation, columns: Sequence[NDArray[Any]]) -> None:
-    """Write connections (index, index, weight, delay) to a text: population[address] of both ends, weight, delay."""
-    sources, targets, weights, delays = columns
-    ends = [_addresses(cells, numbers) for cells, numbers in ((pre, sources), (post, targets))]
-    with open(file, "w", encoding="utf-8") as text:
-        for source, target, weight, delay in zip(*ends, weights, delays, strict=True):
+def write(projection: Projection, file: str, gather: bool) -> None:
+    """Write a line for each connection: population[address] of both ends, weight, delay."""
+    pre, post = projection.pre, projection.post
+    table = np.array(projection.get(["weight", "delay"], "list", gather)).reshape(-1, 4)
+    ends = [_addresses(cells, table[:, end].astype(np.int64)) for end, cells in enumerate((pre, post))]
+    if (path := projection.session.team.target(file, gather)) is None:
+        return
+    with open(path, "w", encoding="utf-8") as text:
+        for source, target, (weight, delay) in zip(*ends, table[:, 2:], strict=True):
             text.write(f"{pre.label}[{source}]\t{post.label}[{target}]\t{weight:g}\t{delay:g}\n")
 
 

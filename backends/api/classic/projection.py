@@ -115,7 +115,7 @@ class Projection(projections.Projection):
         if isinstance(file, BaseFile):
             self.save("all", file, gather=gather)
         else:
-            listed.write(file, self.pre, self.post, [*self.ends(), self.values("weight"), self.values("delay")])
+            listed.write(self, file, gather)
 
     @deprecated("save('weight', file, format)")
     def printWeights(self, file: Any, format: str = "list", gather: bool = True) -> None:
@@ -132,7 +132,8 @@ class Projection(projections.Projection):
             self.save(name, file, format, gather)
             return
         rows = np.nan_to_num(self.get(name, format, gather, with_address=False))
-        np.savetxt(file, rows, "%g", newline=" \n" if format == "array" else "\n")
+        if (path := self.session.team.target(file, gather)) is not None:
+            np.savetxt(path, rows, "%g", newline=" \n" if format == "array" else "\n")
 
     @deprecated("numpy.histogram()")
     def weightHistogram(

@@ -20,10 +20,10 @@ Floats = NDArray[np.float64]
 _TODAYS = (".pkl", ".pickle", ".nix", ".h5", ".nwb", ".mat")  # endings of files that Neo writes
 
 
-def spikes(cells: ClassicCells) -> Floats:
+def spikes(cells: ClassicCells, gather: bool = True) -> Floats:
     """Spikes since the last reset in the order of their times, shape (n, 2): index among the cells, time in ms."""
     rows = [np.empty((0, 2))]
-    for recorded, places in _recordings(cells, SPIKES):
+    for recorded, places in _recordings(cells, SPIKES, gather):
         assert isinstance(recorded, SpikeRecording)
         found = recorded.spikes(cells.session.segment)
         index = places[found.cells]
@@ -32,32 +32,34 @@ def spikes(cells: ClassicCells) -> Floats:
     return table[np.argsort(table[:, 1], kind="stable")]
 
 
-def samples(cells: ClassicCells, names: Sequence[str]) -> Floats:
+def samples(cells: ClassicCells, names: Sequence[str], gather: bool = True) -> Floats:
     """Samples since the last reset, cell by cell, shape (n, 2 + len(names)): index among the cells, time, values."""
-    first, *others = [_samples(cells, name) for name in names]
+    first, *others = [_samples(cells, name, gather) for name in names]
     for name, other in zip(names[1:], others, strict=True):
         if not np.array_equal(first[:, :2], other[:, :2]):
             raise RecordingError(f"{names[0]} and {name} of {cells.label!r} were not recorded together.")
     return np.column_stack([first, *(other[:, 2] for other in others)])
 
 
-def save(cells: ClassicCells, names: Sequence[str], file: Any, numbered: bool = False) -> None:
+def save(cells: ClassicCells, names: Sequence[str], file: Any, gather: bool = True, numbered: bool = False) -> None:
     """Write recordings as a text of 2008, or as today where the name of the file (or a Neo IO) says so.
 
     `numbered`: a cell is written as its number, otherwise as its index among the cells.
     """
     if not isinstance(file, (str, os.PathLike)) or os.path.splitext(file)[1] in _TODAYS:
-        cells.write_data(file, names)
+        cells.write_data(file, names, gather)
+        return
+    if (path := cells.session.team.target(file, gather)) is None:
         return
     are_spikes = names == [SPIKES]
-    table = spikes(cells) if are_spikes else samples(cells, names)
+    table = spikes(cells, gather) if are_spikes else samples(cells, names, gather)
     index = table[:, 0].astype(np.int64)
     columns = table[:, 1:2] if are_spikes else table[:, 2:]
     rows = np.column_stack([columns, cells.numbers[index] if numbered else index])
     longest = [] if are_spikes else [f"n = {int(np.bincount(index).max(initial=0))}"]
-    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     form = "\t".join(["%g"] * columns.shape[1] + ["%d"])
-    np.savetxt(file, rows, form, header="\n".join([*_header(cells), *longest]))
+    np.savetxt(path, rows, form, header="\n".join([*_header(cells), *longest]))
 
 
 def _header(cells: ClassicCells) -> list[str]:
@@ -70,20 +72,21 @@ def _header(cells: ClassicCells) -> list[str]:
     ]
 
 
-def _recordings(cells: ClassicCells, name: str) -> Iterator[tuple[Any, NDArray[np.int64]]]:
-    """The recordings of a variable, and for each cell of their population its index among the cells, or -1."""
+def _recordings(cells: ClassicCells, name: str, gather: bool) -> Iterator[tuple[Any, NDArray[np.int64]]]:
+    """The recordings of a variable, and for each cell of their population its index among the cells known, or -1."""
     begin = 0
-    for population, indices in cells.parts():
+    for (population, indices), (_, known) in zip(cells.parts(), cells.known(gather), strict=True):
         if name not in population.recordings:
             raise RecordingError(f"{name} of {population.label!r} was not recorded.")
         places = np.full(population.size, -1)
-        places[indices] = np.arange(begin, begin := begin + indices.size)
+        places[known] = begin + np.flatnonzero(np.isin(indices, known))
+        begin += indices.size
         yield population.recordings[name], places
 
 
-def _samples(cells: ClassicCells, name: str) -> Floats:
+def _samples(cells: ClassicCells, name: str, gather: bool) -> Floats:
     rows = [np.empty((0, 3))]
-    for recorded, places in _recordings(cells, name):
+    for recorded, places in _recordings(cells, name, gather):
         assert isinstance(recorded, TraceRecording)
         for columns, found in recorded.traces(cells.session.segment):
             times = np.round(found.start + found.interval * np.arange(len(found.values)), 9)
