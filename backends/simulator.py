@@ -80,6 +80,21 @@ class Drawn:
     parameters: Mapping[str, float]
 
 
+def joined(blocks: Iterable[Edges]) -> tuple[Indices, Indices, dict[str, Numbers]]:
+    """All blocks as one: pre, post, parameters. One that is the same number in all of them remains a number."""
+    parts = tuple(blocks)
+    none = np.empty(0, np.int64)
+    pre, post = (np.concatenate([none, *(getattr(part, end) for part in parts)]) for end in ("pre", "post"))
+    values: dict[str, Numbers] = {}
+    for name in parts[0].parameters if parts else ():
+        given = [part.parameters[name] for part in parts]
+        if any(np.ndim(value) for value in given) or len(set(map(float, given))) > 1:
+            pieces = (np.broadcast_to(value, part.pre.shape) for value, part in zip(given, parts, strict=True))
+            given = [np.concatenate([*pieces])]
+        values[name] = given[0]
+    return pre, post, values
+
+
 @dataclass(frozen=True)
 class Spikes:
     """Spikes in the order of their times: `cells` are indices into the group, `times` in ms."""

@@ -1,8 +1,8 @@
-"""Connections: blocks of edges into NEURON, and the parameters of synapses changed and read later.
+"""Connections: which spikes go through which of them, and when.
 
-What a synapse was told is in the blocks, which are read again when somebody asks. A spike that is emitted at the end of
-a step takes effect at the end of another, a delay later. The events that carry it are due three quarters of a step
-before that end (see mod/emit.inc): safely within the step, whatever is rounded.
+A spike of a source goes through all connections that have the same delay and end in the same place in one event. A
+spike that is emitted at the end of a step takes effect at the end of another, a delay later. The events that carry it
+are due three quarters of a step before that end (see mod/emit.inc): safely within the step, whatever is rounded.
 """
 
 from __future__ import annotations
@@ -11,81 +11,132 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from backends.neuron import kernel
+from backends.neuron.bundles import Bundles
 from backends.neuron.groups import Group, Neurons
 from backends.neuron.kernel import h, told
-from backends.simulator import Edges, Floats, Numbers, SimulatorError
-from backends.standard.units import factor
+from backends.neuron.synapses import NUMBER, SynapseRows
+from backends.simulator import Edges, Floats, Indices, Numbers, SimulatorError, joined
 
 _MORE = 1e-6  # of a time step: NEURON wants delays between processes to be longer than one step
 
 
 class Links:
-    """The connections of one projection, in the order of its blocks.
+    """The connections of one projection, in the order of its blocks, which are gone through again for new delays.
 
-    `blocks` are gone through again whenever their values matter; an iterator, which could be gone through only once,
-    is kept as a tuple.
+    Those onto cells of this process are bundled here; of the others nothing is known. Random numbers are found from the
+    `seed`, from `place`, the number of the projection, and from the number of the connection in it.
     """
 
-    def __init__(self, source: Group, target: Neurons, blocks: Iterable[Edges], receptor: str) -> None:
-        self.source = source
-        self.target = target
+    def __init__(
+        self,
+        source: Group,
+        target: Neurons,
+        blocks: Iterable[Edges],
+        receptor: str,
+        rows: SynapseRows,
+        seed: int,
+        place: int,
+    ) -> None:
+        self._source, self._target, self._rows = source, target, rows
         self._blocks = tuple(blocks) if isinstance(blocks, Iterator) else blocks
-        self._inlet = target.rows.receptors[receptor]
-        self._scale = factor(target.cell.unit_of(receptor), self._inlet.unit)
-        self._changed: dict[str, Numbers] = {}
-        self._connections = h.List()
-        self._here: list[NDArray[np.bool_]] = []  # of each block: which connections are onto cells of this process
-        for edges in self._blocks:
-            self._connect(edges)
+        self._heard = h.List()  # connections through which a bundle hears of the spikes of its targets
+        self._events: list[Any] = []  # Lists of connections in NEURON; in the last one are those in use
+        self._routed, self._begin, self._end = kernel.steps(), 0, 0
+        pre, post, values = joined(self._blocks)
+        steps = self._steps(values.get("delay", kernel.timestep()))
+        self._here, post = target.places(post)
+        values |= {NUMBER: np.arange(pre.size, dtype=float)}
+        with told(f"connecting {self._names}"):
+            self._bundles = Bundles(rows, target, receptor, post, self._mine(values), seed, place)
+            self._route(pre[self._here], post, self._part(steps))
+            if rows.plastic:
+                self._listen(np.unique(post))
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
         """Change parameters: a number for all, or an array in the order of the connections."""
-        self._changed |= parameters
-        here = np.concatenate([np.empty(0, bool), *self._here])
+        steps = self._steps(parameters.get("delay", kernel.timestep()))
         with told(f"changing {', '.join(parameters)} of connections"):
-            if "weight" in parameters:
-                h.pinetum_weight(self._connections, self._weights(parameters, here))
+            self._bundles.set(self._mine(parameters))
             if "delay" in parameters:
-                h.pinetum_delay(self._connections, self._delays(parameters, here))
-        kernel.rewired()
+                pre, post, _ = joined(self._blocks)
+                self._route(pre[self._here], self._target.places(post)[1], self._part(steps))
 
     def get(self, name: str) -> Floats:
-        """The present value of a parameter, one per connection."""
-        if name in self._changed:
-            size = sum(here.size for here in self._here)
-            return np.array(np.broadcast_to(self._changed[name], (size,)), float)
-        blocks = (np.broadcast_to(block.parameters[name], block.pre.shape) for block in self._blocks)
-        return np.concatenate([np.empty(0), *blocks])
+        """The present values of a parameter, one per connection; NaN where another process knows it."""
+        if self._rows.plastic:
+            self._bundles.catch_up()
+        values = np.full(self._here.size, np.nan)
+        values[self._here] = self._bundles.get(name)
+        return values
 
     def release(self) -> None:
         """Let the connections go."""
-        self._connections.remove_all()
+        for events in (*self._events, self._heard):
+            events.remove_all()
+        self._bundles.release()
 
-    def _connect(self, edges: Edges) -> None:
-        """One block of connections: those onto cells of this process."""
-        here, places = self.target.places(edges.post)
-        weights, delays = self._weights(edges.parameters, here), self._delays(edges.parameters, here)
-        sources, targets = (h.Vector(ids.astype(float)) for ids in (edges.pre[here] + self.source.first, places))
-        with told(f"connecting {self.source.cell.name} to {self.target.cell.name}"):
-            h.pinetum_connect(
-                sources, self.target.inlets, targets, weights, delays, self._inlet.number, self._connections
-            )
-        self._here.append(here)
+    @property
+    def _names(self) -> str:
+        return f"{self._source.cell.name} to {self._target.cell.name}"
+
+    def _part(self, value: Any) -> Any:
+        """The part of an array that belongs to connections of this process; a number belongs to all."""
+        return value if np.ndim(value) == 0 or self._here.all() else value[self._here]
+
+    def _mine(self, values: Mapping[str, Numbers]) -> dict[str, Numbers]:
+        """What the columns of this process are to be filled with."""
+        return {name: self._part(value) for name, value in values.items() if name in self._rows.columns}
+
+    def _route(self, pre: Indices, post: Indices, steps: Indices) -> None:
+        """From now on, spikes go from `pre` to `post` in so many steps; those that are on their way, as before."""
+        if not pre.size:
+            return
+        where, steps = self._target.stands[1][post], np.broadcast_to(steps, pre.shape)
+        key = (where * self._source.n + pre) * (int(steps.max()) + 1) + steps
+        order = np.argsort(key, kind="stable")
+        first = np.flatnonzero(np.diff(key[order], prepend=-1))
+        self._begin = self._retire()
+        self._end = self._begin + order.size
+        self._bundles.wire(order, np.cumsum(np.bincount(where, minlength=len(self._bundles.all))), self._begin)
+        self._events.append(h.List())
+        heads, count = order[first], np.diff(first, append=order.size)
+        self._connect(
+            pre[heads] + self._source.first, where[heads], steps[heads], self._begin + first, count, self._events[-1]
+        )
+
+    def _retire(self) -> int:
+        """Let no new spikes through the connections in use. Returns where in the order there is place for new ones."""
+        if kernel.steps() == self._routed:  # nothing can be on its way
+            if self._events:
+                self._events.pop().remove_all()
+            return self._begin
+        self._routed = kernel.steps()
+        h.pinetum_retire(self._events[-1])
+        return self._end
+
+    def _listen(self, post: Indices) -> None:
+        """Have bundles hear of the spikes of their targets."""
+        here = np.ones(post.size, np.int64)
+        gids = self._target.local[post] + self._target.first
+        self._connect(gids, self._target.stands[1][post], here, post, here * 0, self._heard)
+
+    def _connect(
+        self, gids: Indices, where: Indices, steps: Indices, first: Indices, count: Indices, into: Any
+    ) -> None:
+        """Connections in NEURON from cells to bundles, which are told two numbers with each spike."""
+        delays = (steps + _MORE) * kernel.timestep()
+        columns = (h.Vector(column.astype(float)) for column in (gids, where, delays, first, count))
+        h.pinetum_connect(self._bundles.all, *columns, into)
         kernel.rewired()
 
-    def _weights(self, parameters: Mapping[str, Numbers], here: NDArray[np.bool_]) -> Any:
-        """The weights of those that are here, as NEURON takes them."""
-        return h.Vector(np.array(np.broadcast_to(parameters["weight"], here.shape)[here], float) * self._scale)
-
-    def _delays(self, parameters: Mapping[str, Numbers], here: NDArray[np.bool_]) -> Any:
-        """The delays (ms) as NEURON takes them. SimulatorError: one is below the time step."""
-        delays, step = np.array(np.broadcast_to(parameters["delay"], here.shape), float), kernel.timestep()
-        if delays.size and delays.min() < step * (1 - 1e-6):
-            ends = f"{self.source.cell.name} to {self.target.cell.name}"
+    def _steps(self, delay: Numbers) -> Indices:
+        """Delays in steps. SimulatorError: one is below the time step."""
+        steps = np.asarray(np.rint(np.divide(delay, kernel.timestep())), np.int64)
+        if np.any(steps < 1):
             raise SimulatorError(
-                f"NEURON, connecting {ends}: a delay of {delays.min():g} ms is below the time step, {step:g} ms."
+                f"NEURON, connecting {self._names}: a delay of {np.min(delay):g} ms is below the time step, "
+                f"{kernel.timestep():g} ms."
             )
-        return h.Vector(delays[here] + _MORE * step)
+        return steps

@@ -114,6 +114,13 @@ class Neurons(Group):
             inlets.append(neuron)
         return inlets
 
+    @cached_property
+    def stands(self) -> tuple[list[Any], Indices]:
+        """The segments in which the cells of this process stand, and the number of each cell's among them."""
+        segments = [neuron.get_segment() for neuron in self.cells]
+        numbers = {segment: number for number, segment in enumerate(dict.fromkeys(segments))}
+        return [*numbers], np.array([numbers[segment] for segment in segments], np.int64)
+
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""
         row = self.rows.recordable.get(variable)
@@ -124,4 +131,5 @@ class Neurons(Group):
     def release(self) -> None:
         """Let the cells go."""
         super().release()
-        self.__dict__.pop("inlets", None)
+        for name in ("inlets", "stands"):
+            self.__dict__.pop(name, None)

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from backends.neuron import kernel, processes
+from backends.neuron import kernel, processes, synapses
 from backends.neuron.connections import Links
 from backends.neuron.currents import Injection
 from backends.neuron.groups import Group, Neurons
 from backends.neuron.recorders import TraceRecorder
 from backends.neuron.sources import ArraySource, PoissonSource
-from backends.neuron.translation import NEURONS, SYNAPSES
+from backends.neuron.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
@@ -61,7 +61,9 @@ class NeuronSimulator:
 
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEURON cannot express a model, or None."""
-        if model.name in NEURONS or model.name in _SOURCES or model.name in SYNAPSES:
+        if isinstance(model, SynapseModel):
+            return synapses.refusal(model)
+        if model.name in NEURONS or model.name in _SOURCES:
             return None
         return f"{model.name} has no translation to NEURON."
 
@@ -95,10 +97,11 @@ class NeuronSimulator:
     def connect(
         self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
     ) -> Links:
-        """Connect block by block; `blocks` is gone through again when connections are read."""
-        if reason := self.refusal(synapse):
-            raise SimulatorError(reason)
-        links = Links(source, target, blocks, receptor)
+        """Connect all blocks; they are gone through again for new delays."""
+        rows = synapses.rows(synapse)
+        if rows is None:
+            raise SimulatorError(str(self.refusal(synapse)))
+        links = Links(source, target, blocks, receptor, rows, self._settings.seed, len(self._links))
         self._links.append(links)
         return links
 

@@ -34,8 +34,8 @@ _DRAWN = {"drawn": 0.0}
 _REST = {"ready": 0.0, "share": 0.0, "last": -1e300}  # long ago
 
 
-def _quantal(sites: str, **constants: float) -> SynapseRows:
-    columns = ("weight", NUMBER, *_DRAWN, *_RESOURCES, sites, *_REST)
+def _quantal(**constants: float) -> SynapseRows:
+    columns = ("weight", NUMBER, *_DRAWN, *_RESOURCES, "n", *_REST)
     return SynapseRows("QuantalBundle", columns, constants, _DRAWN | _REST, chance=True)
 
 
@@ -49,8 +49,8 @@ SYNAPSES: Mapping[str, SynapseRows] = {
     "SimpleStochasticSynapse": SynapseRows(
         "BernoulliBundle", ("weight", NUMBER, *_DRAWN, "p"), states=_DRAWN, chance=True
     ),
-    "StochasticTsodyksMarkramSynapse": _quantal("sites", sites=1.0),
-    "MultiQuantalSynapse": _quantal("n"),
+    "StochasticTsodyksMarkramSynapse": _quantal(n=1.0),
+    "MultiQuantalSynapse": _quantal(),
 }
 
 _TRACES = {"pre": 0.0, "last_pre": 0.0, "post": 0.0, "last_post": 0.0, "seen": 0.0}

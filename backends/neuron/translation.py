@@ -107,5 +107,3 @@ POISSON = CellRows(
     mechanism="PoissonSource",
     parameters=_rows("SpikeSourcePoisson", rate="Hz", start="ms", duration="ms"),
 )
-
-SYNAPSES = frozenset({"StaticSynapse"})

@@ -145,6 +145,9 @@ class Model:
         return {parameter.name: parameter.default for parameter in self.parameters}
 
 
+_DECAYS = {"excitatory": "tau_syn_E", "inhibitory": "tau_syn_I"}
+
+
 @dataclass(frozen=True)
 class NeuronModel(Model):
     """A membrane that fires, without synapses: a part of a composed cell."""
@@ -202,6 +205,13 @@ class CellModel(Model):
     def unit_of(self, receptor: str) -> str:
         """The unit of a weight onto one of the receptors."""
         return dict(self.responses)[receptor].weight_unit if self.responses else self.weight_unit
+
+    def decay_of(self, receptor: str) -> str:
+        """The parameter that is the time constant with which the response of a receptor ends, "" where it has none."""
+        if self.responses:
+            return f"{receptor}.{dict(self.responses)[receptor].decay}"
+        name = _DECAYS[receptor]
+        return name if name in self.by_name else ""
 
 
 @dataclass(frozen=True)

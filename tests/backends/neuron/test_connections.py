@@ -47,7 +47,6 @@ def test_blocks_are_one_projection(bench: Bench) -> None:
     )
     links = bench.simulator.connect(source, cells, blocks, SYNAPSES["StaticSynapse"], "excitatory", "FromList")
     np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), [1.0, 2.0])
-    np.testing.assert_array_equal(bench.simulator.get_links(links, "delay"), [0.5, 1.5])
     bench.record(cells, "v")
     bench.run(5.0)
     np.testing.assert_allclose(jumps(bench, cells), [2.0, 1.0], rtol=1e-6)

@@ -10,7 +10,8 @@ import pytest
 
 from backends.neuron import kernel
 from backends.neuron.kernel import h
-from backends.neuron.translation import NEURONS, POISSON, SYNAPSES, Row
+from backends.neuron.synapses import SYNAPSES
+from backends.neuron.translation import NEURONS, POISSON, Row
 from backends.simulator import Settings, SimulatorError
 from backends.standard import CELLS, CellModel, SynapseModel
 from tests.backends.neuron.conftest import Bench
