@@ -1,70 +1,50 @@
-"""Recordings as Neo objects. Spike trains are made only when somebody asks for one by one."""
+"""Recordings as Neo objects: a block, a segment for each stretch of time between resets, trains and signals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import neo
 import numpy as np
 import quantities as pq
-from neo.core.spiketrainlist import SpikeTrainList
 from numpy.typing import NDArray
 
 from backends.api.populations.cells import Indices, Part
 from backends.api.populations.recorded import RecordedCells
 from backends.api.recording import SpikeRecording, TraceRecording
+from backends.api.spiketrains import Trains, trains
+from backends.simulator import Floats
 
 _MS = pq.ms
 
 
-class Trains(SpikeTrainList):  # type: ignore[misc]
-    """A list of spike trains over two arrays, split in one go when the first train is asked for.
-
-    Pickled, it is one of Neo's own.
-    """
-
-    def __reduce__(self) -> Any:
-        return SpikeTrainList, (), dict(vars(self))
-
-    def _spiketrains_from_array(self) -> None:
-        """Neo's own looks for the spikes of each train among all spikes: this sorts once."""
-        channels, times = self._channel_id_array, self._spike_time_array
-        order = np.argsort(channels, kind="stable")
-        ids = np.asarray(self._all_channel_ids)
-        begins = np.searchsorted(channels, ids, "left", order)
-        ends = np.searchsorted(channels, ids, "right", order)
-        whole = neo.SpikeTrain(times[order], **self._spiketrain_metadata)
-        self._items = [
-            self._train(number, whole, slice(begin, end))
-            for number, (begin, end) in enumerate(zip(begins.tolist(), ends.tolist(), strict=True))
-        ]
-
-    def _train(self, number: int, whole: Any, part: slice) -> Any:
-        """One train, cut out as a plain array: what Neo's own slicing checks and copies would cost seconds in all."""
-        train: Any = np.ndarray.__getitem__(whole, part)
-        train.annotations = {name: values[number] for name, values in self._annotations.items()}
-        train.annotations["channel_id"] = int(self._all_channel_ids[number])
-        train.segment = self.segment
-        return train
-
-
-def block(cells: RecordedCells, names: Sequence[str] | None, gather: bool = True) -> neo.Block:
+def block(
+    cells: RecordedCells, names: Sequence[str] | None, annotations: Mapping[str, Any], gather: bool = True
+) -> neo.Block:
     """All that was recorded of these cells (names None: every variable), a segment for each stretch between resets.
 
-    Of several processes, process 0 knows that of all cells, if `gather`, and others that of their own.
+    What was forgotten has no segment any more. A view is described by the population that it is a view of. Of several
+    processes, process 0 knows that of all cells, if `gather`, and others that of their own.
     """
-    data = neo.Block(name=cells.label, rec_datetime=datetime.now(), **_about(cells))
-    data.annotations |= cells.annotations
-    session = cells.session
-    ends = [*session.ends, (session.time, {})]
-    for number, (end, notes) in enumerate(ends):
-        segment = neo.Segment(name=f"segment{number:03d}", rec_datetime=data.rec_datetime, **notes)
-        _fill(segment, cells.known(gather), names, number, end)
-        data.segments.append(segment)
-        segment.block = data
+    whole = cells.described_as()
+    data = neo.Block(name=whole.label, description=whole.describe(), rec_datetime=datetime.now(), **_about(whole))
+    data.annotations |= {**whole.annotations, **annotations}
+    session, parts = cells.session, list(_placed(cells, gather))
+    first = min((population.kept_from for population, _ in cells.parts()), default=0)
+    for number, (end, notes) in enumerate([*session.ends, (session.time, {})][first:], first):
+        segment = _segment(f"segment{number:03d}", data, notes)
+        _fill(segment, parts, names, number, end)
     return data
+
+
+def _segment(name: str, data: Any, notes: Mapping[str, Any]) -> Any:
+    segment = neo.Segment(name=name, description=data.description, rec_datetime=data.rec_datetime, **notes)
+    data.segments.append(segment)
+    segment.block = data
+    return segment
 
 
 def _about(cells: RecordedCells) -> dict[str, Any]:
@@ -82,22 +62,36 @@ def _about(cells: RecordedCells) -> dict[str, Any]:
     }
 
 
-def _fill(segment: Any, parts: Sequence[Part], names: Sequence[str] | None, number: int, end: float) -> None:
+def _placed(cells: RecordedCells, gather: bool) -> Iterator[tuple[int, Part]]:
+    """What is known of the parts of some cells, and how many cells there are in the parts before."""
+    before = 0
+    for (_, indices), known in zip(cells.parts(), cells.known(gather), strict=True):
+        yield before, known
+        before += indices.size
+
+
+def _fill(
+    segment: Any, parts: Sequence[tuple[int, Part]], names: Sequence[str] | None, number: int, end: float
+) -> None:
     recorded = [
-        (part, recording)
-        for part in parts
+        (offset, part, recording)
+        for offset, part in parts
         for name, recording in part[0].recordings.items()
         if names is None or name in names
     ]
-    spikes = [(part, recording) for part, recording in recorded if isinstance(recording, SpikeRecording)]
+    spikes = [(part, recording) for _, part, recording in recorded if isinstance(recording, SpikeRecording)]
     if spikes:
         segment.spiketrains = _trains(spikes, number, end)
         segment.spiketrains.segment = segment
-    for (population, indices), recording in recorded:
-        if isinstance(recording, TraceRecording):
-            for signal in _signals(population, indices, recording, number):
-                segment.analogsignals.append(signal)
-                signal.segment = segment
+    traces = (
+        trace
+        for offset, (population, indices), recording in recorded
+        if isinstance(recording, TraceRecording)
+        for trace in _traces(population, indices, recording, number, offset)
+    )
+    for signal in _joined(traces):
+        segment.analogsignals.append(signal)
+        signal.segment = segment
 
 
 def _trains(recorded: Sequence[tuple[Part, SpikeRecording]], number: int, end: float) -> Trains:
@@ -112,32 +106,66 @@ def _trains(recorded: Sequence[tuple[Part, SpikeRecording]], number: int, end: f
         ids.append(cells + population.first_id)
         indices += cells.tolist()
         sources += [population.label] * cells.size
-    trains: Trains = Trains.from_spike_time_array(
+    numbers = np.concatenate(ids)
+    return trains(
         np.concatenate(times) * _MS,
         np.concatenate(channels),
-        np.concatenate(ids),
-        t_start=0.0 * _MS,
-        t_stop=end * _MS,
+        numbers,
+        max(recording.begin_of(number) for _, recording in recorded) * _MS,
+        end * _MS,
         source_population=sources,
         source_index=indices,
+        source_id=numbers.tolist(),
     )
-    return trains
 
 
-def _signals(population: Any, wanted: Indices, recording: TraceRecording, number: int) -> Iterator[Any]:
-    """The traces of a variable: one signal with a column for each cell, unless other cells were added later."""
+@dataclass(frozen=True)
+class _Trace:
+    """Samples of a variable, a column for each cell: `ids` are their numbers, `channels` their indices."""
+
+    name: str
+    unit: str
+    start: float
+    interval: float
+    values: Floats
+    ids: Indices
+    channels: Indices
+    source: str
+
+    @property
+    def kind(self) -> tuple[Any, ...]:
+        """What traces have in common that go into one signal."""
+        return self.name, self.unit, self.start, self.interval, len(self.values)
+
+
+def _traces(population: Any, wanted: Indices, recording: TraceRecording, number: int, offset: int) -> Iterator[_Trace]:
+    """The traces of a variable: one with a column for each cell, unless other cells were added later."""
+    variable = recording.variable
     for cells, samples in recording.traces(number):
         columns: NDArray[np.bool_] = np.isin(cells, wanted)
         if not columns.any():
             continue
-        values = samples.values if columns.all() else samples.values[:, columns]
+        values, mine = (samples.values, cells) if columns.all() else (samples.values[:, columns], cells[columns])
+        ids, channels = mine + population.first_id, mine + offset
+        yield _Trace(
+            variable.name, variable.unit, samples.start, samples.interval, values, ids, channels, population.label
+        )
+
+
+def _joined(traces: Iterable[_Trace]) -> Iterator[Any]:
+    """A signal for each variable; the cells of several populations are columns of one."""
+    alike: dict[tuple[Any, ...], list[_Trace]] = {}
+    for trace in traces:
+        alike.setdefault(trace.kind, []).append(trace)
+    for group in alike.values():
+        first = group[0]
         yield neo.AnalogSignal(
-            values,
-            units=recording.variable.unit or "dimensionless",
-            t_start=samples.start * _MS,
-            sampling_period=samples.interval * _MS,
-            name=recording.variable.name,
-            source_population=population.label,
-            channel_ids=cells[columns] + population.first_id,
-            array_annotations={"channel_index": cells[columns]},
+            first.values if len(group) == 1 else np.concatenate([trace.values for trace in group], axis=1),
+            units=first.unit or "dimensionless",
+            t_start=first.start * _MS,
+            sampling_period=first.interval * _MS,
+            name=first.name,
+            source_population=";".join(dict.fromkeys(trace.source for trace in group)),
+            channel_ids=np.concatenate([trace.ids for trace in group]),
+            array_annotations={"channel_index": np.concatenate([trace.channels for trace in group])},
         )

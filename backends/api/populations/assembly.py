@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from warnings import warn
 
 import numpy as np
 
 from backends.api.errors import InvalidModelError
+from backends.api.parameters import simplify
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Part
 from backends.api.populations.view import PopulationView, is_index, selected
@@ -30,8 +32,17 @@ class Assembly(BasePopulation):
         if not isinstance(other, BasePopulation):
             raise InvalidModelError(f"{other!r} is not a population, and cannot be part of an Assembly.")
         for population in other.populations if isinstance(other, Assembly) else [other]:
-            if population not in self.populations:
+            if self._has(population):
+                warn(f"{population.label!r} is not added to an Assembly that has cells of it already.", stacklevel=4)
+            else:
                 self.populations.append(population)
+
+    def _has(self, other: BasePopulation) -> bool:
+        """Whether a population is here already; of a view, whether one of its cells is."""
+        if not isinstance(other, PopulationView):
+            return other in self.populations
+        mine = [indices for population, indices in self.parts() if population is other.grandparent]
+        return bool(mine) and bool(np.isin(other.indices, np.concatenate(mine)).any())
 
     def parts(self) -> Sequence[Part]:
         """The populations that the cells belong to."""
@@ -83,9 +94,24 @@ class Assembly(BasePopulation):
         """Whether currents can be injected into all of the cells."""
         return all(population.celltype.injectable for population, _ in self.parts())
 
-    def get_annotations(self, annotation_keys: str | Sequence[str]) -> dict[str, Any]:
-        """Annotations of all cells: arrays by key."""
+    def get_annotations(self, annotation_keys: str | Iterable[str], simplify: bool = True) -> dict[str, Any]:
+        """Annotations of the populations by key: one value where all are equal, otherwise those of each in a row.
+
+        KeyError: a population has none of this name.
+        """
         keys = [annotation_keys] if isinstance(annotation_keys, str) else annotation_keys
-        return {
-            key: np.concatenate([np.full(p.size, p.annotations.get(key)) for p in self.populations]) for key in keys
-        }
+        columns = {key: [_annotation(population, key) for population in self.populations] for key in keys}
+        return {key: _row(values, simplify) for key, values in columns.items()}
+
+
+def _annotation(population: BasePopulation, key: str) -> Any:
+    try:
+        return population.annotations[key]
+    except KeyError:
+        raise KeyError(f"{population.label!r} has no annotation {key!r}") from None
+
+
+def _row(values: list[Any], simple: bool) -> Any:
+    """Values side by side; arrays become one."""
+    row = np.hstack(values) if any(isinstance(value, np.ndarray) for value in values) else values
+    return simplify(np.asarray(row)) if simple else row

@@ -22,6 +22,10 @@ class BasePopulation(ClassicCells, ValuedCells, RecordedCells):
             return NotImplemented
         return Assembly(self, other)
 
+    def described_as(self) -> BasePopulation:
+        """Of whom data speak that were recorded from these cells."""
+        return self
+
     def annotate(self, **annotations: Any) -> None:
         """Note something of your own; it goes into the data."""
         self.annotations.update(annotations)

@@ -56,6 +56,7 @@ class Population(BasePopulation):
         self._initial = {name: evaluated(self.states, name, value, self._size) for name, value in given.items()}
         self._positions = None if structure is None else self.structure.generate_positions(self._size)
         self.recordings: dict[str, SpikeRecording | TraceRecording] = {}
+        self.kept_from = 0  # the first segment of which there are data
         self.line = self.session.line()
         self.first_id = self.session.enter(self)
         self.group: Any = None
@@ -198,6 +199,11 @@ class Population(BasePopulation):
             f"{', '.join(self.celltype.recordable)}."
         )
 
+    def unit(self, name: str) -> str:
+        """The unit of a variable or parameter. RecordingError: there is none of this name."""
+        units = self.celltype.units
+        return units[name] if name in units else self.recordable(name).unit
+
     def begin_recording(self, name: str, indices: Indices, interval: float) -> None:
         """Record a variable of some more cells from now on."""
         self.session.require(self)
@@ -216,10 +222,12 @@ class Population(BasePopulation):
             recorded.begin(self.session.simulator, self.group)
 
     def clear(self, names: Iterable[str] | None) -> None:
-        """Forget the data of some variables (None: of all)."""
+        """Forget the data of some variables; None: of all, and that there were other segments."""
+        if names is None:
+            self.kept_from = self.session.segment
         for name in self.recordings if names is None else names:
             if name in self.recordings:
-                self.recordings[name].clear()
+                self.recordings[name].clear(self.session.segment, self.session.time)
 
     def spike_counts(self, indices: Indices) -> tuple[Indices, Indices]:
         """Which of some cells are recorded, and how many spikes each has emitted. RecordingError: spikes are not."""

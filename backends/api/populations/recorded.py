@@ -15,6 +15,8 @@ from backends.api.recording import get_io
 if TYPE_CHECKING:
     import neo
 
+    from backends.api.populations.base import BasePopulation
+
 
 class RecordedCells(Cells):
     """Cells that can be recorded from."""
@@ -24,8 +26,11 @@ class RecordedCells(Cells):
         return all(population.celltype.can_record(variable) for population, _ in self.parts())
 
     def find_units(self, variable: str) -> str:
-        """The unit in which a variable is recorded."""
-        return self.parts()[0][0].recordable(variable).unit
+        """The unit of a variable or a parameter. RecordingError: there is none of this name, or no common one."""
+        units = {population.unit(variable) for population, _ in self.parts()}
+        if len(units) > 1:
+            raise RecordingError(f"{variable!r} has no common unit in {self.label!r}: {', '.join(sorted(units))}.")
+        return units.pop()
 
     def record(
         self,
@@ -39,15 +44,10 @@ class RecordedCells(Cells):
         `sampling_interval` (ms) is the time step or a multiple of it. What goes to a file is written by end().
         RecordingError when a variable cannot be recorded.
         """
-        if locations is not None:
-            raise RecordingError(
-                f"locations={locations!r}: cells have one compartment, so there is one place to record."
-            )
+        _one_place(locations)
         names = [variables] if isinstance(variables, str) else None if variables is None else list(variables)
         interval = self.session.sampling_interval(sampling_interval)
-        for name in names or ():
-            for population, _ in self.parts():
-                population.recordable(name)
+        self._recordable(names or ())
         for population, indices in self.parts():
             if names is None:
                 population.stop_recording()
@@ -56,17 +56,31 @@ class RecordedCells(Cells):
         if to_file is not None and names:
             self.session.at_end(partial(self.write_data, to_file, names))
 
+    def described_as(self) -> BasePopulation:
+        """Of whom data speak that were recorded from these cells."""
+        raise NotImplementedError
+
     def get_data(
-        self, variables: str | Iterable[str] = "all", gather: bool = True, clear: bool = False, locations: Any = None
+        self,
+        variables: str | Iterable[str] = "all",
+        gather: bool = True,
+        clear: bool = False,
+        locations: Any = None,
+        annotations: Mapping[str, Any] | None = None,
     ) -> neo.Block:
         """What was recorded, as a Neo Block: a segment for each run since the last reset, spike trains and signals.
 
         Of several processes, process 0 gets the data of all cells if `gather`, and the others those of their own cells.
+        With `clear` they are forgotten here. RecordingError: none of the cells has such a variable.
         """
         from backends.api.neodata import block  # imports Neo, which takes a while
 
+        _one_place(locations)
         names = None if variables == "all" else [variables] if isinstance(variables, str) else list(variables)
-        data = block(self, names, gather)
+        for name in names or ():
+            if not any(population.celltype.can_record(name) for population, _ in self.parts()):
+                self._recordable([name])
+        data = block(self, names, annotations or {}, gather)
         if clear:
             for population, _ in self.parts():
                 population.clear(names)
@@ -79,6 +93,7 @@ class RecordedCells(Cells):
         gather: bool = True,
         clear: bool = False,
         annotations: Mapping[str, Any] | None = None,
+        locations: Any = None,
     ) -> None:
         """Write what was recorded to a file (its ending says how) or a Neo IO. NothingToWriteError: there is none.
 
@@ -87,8 +102,7 @@ class RecordedCells(Cells):
         """
         if not any(population.recordings for population, _ in self.parts()):
             raise NothingToWriteError(f"Nothing of {self.label!r} is recorded: there is nothing to write.")
-        data = self.get_data(variables, gather, clear)
-        data.annotations.update(annotations or {})
+        data = self.get_data(variables, gather, clear, locations, annotations=annotations)
         if gather and not self.session.team.leads:
             return
         named = isinstance(io, (str, os.PathLike))
@@ -96,6 +110,12 @@ class RecordedCells(Cells):
         opened.write_block(data)
         if opened is not io and hasattr(opened, "close"):
             opened.close()
+
+    def _recordable(self, names: Iterable[str]) -> None:
+        """RecordingError when a variable cannot be recorded from all of the cells."""
+        for name in names:
+            for population, _ in self.parts():
+                population.recordable(name)
 
     def get_spike_counts(self, gather: bool = True) -> dict[ID, int]:
         """How many spikes each recorded cell has emitted since the last reset; `gather` as in get_data()."""
@@ -115,3 +135,8 @@ class RecordedCells(Cells):
             return float("nan")
         cells = sum(numbers.size for numbers in counted)
         return float(sum(numbers.sum() for numbers in counted) / cells) if cells else 0.0
+
+
+def _one_place(locations: Any) -> None:
+    if locations is not None:
+        raise RecordingError(f"locations={locations!r}: cells have one compartment, so there is one place to record.")

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class PopulationView(BasePopulation):
-    """Some cells of a population or of another view: by slice, list of indices, or mask of booleans."""
+    """Some cells of a population or of another view: by slice, list of indices, or mask of booleans.
+
+    Those of a list come in their order in the population. Two views of the same cells are equal.
+    """
 
     def __init__(self, parent: Population | PopulationView, selector: Any, label: str | None = None) -> None:
         self.parent = parent
@@ -28,7 +31,7 @@ class PopulationView(BasePopulation):
         self.index_in_parent = inside
         self.grandparent: Population = parent.parts()[0][0]
         self.indices: Indices = parent.indices[inside]
-        self.label = f"view of {parent.label!r} with size {inside.size}" if label is None else label
+        self.label = f"view of '{parent.label}' with size {inside.size}" if label is None else label
         self.annotations: dict[str, Any] = {}
 
     def parts(self) -> Sequence[Part]:
@@ -39,6 +42,10 @@ class PopulationView(BasePopulation):
     def size(self) -> int:
         """How many cells there are."""
         return int(self.indices.size)
+
+    def described_as(self) -> Population:
+        """The population."""
+        return self.grandparent
 
     @property
     def celltype(self) -> StandardCellType:
@@ -89,9 +96,21 @@ class PopulationView(BasePopulation):
 
     def index_from_parent_index(self, indices: Any) -> Any:
         """Indices into this view, from indices into what it is a view of."""
-        wanted = np.asarray(indices)
-        found = np.array([np.flatnonzero(self.index_in_parent == index)[0] for index in wanted.reshape(-1)])
-        return found.reshape(wanted.shape) if wanted.ndim else int(found[0])
+        wanted, order = np.asarray(indices), np.argsort(self.index_in_parent)
+        parents = self.index_in_parent[order]
+        at = np.searchsorted(parents, wanted).clip(max=max(0, self.size - 1))
+        if wanted.size and (not self.size or np.any(parents[at] != wanted)):
+            raise IndexError(f"{self.label!r} does not contain all of the cells {indices!r} of {self.parent.label!r}.")
+        found = order[at]
+        return found if wanted.ndim else int(found)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PopulationView):
+            return False
+        return self.grandparent is other.grandparent and np.array_equal(self.indices, other.indices)
+
+    def __hash__(self) -> int:
+        return hash((self.grandparent, self.indices.tobytes()))
 
     def __getitem__(self, selector: Any) -> Any:
         return self.cell(int(selector)) if is_index(selector) else PopulationView(self, selector)
@@ -103,7 +122,10 @@ def is_index(selector: Any) -> bool:
 
 
 def selected(selector: Any, cells: BasePopulation) -> Indices:
-    """The indices that a slice, list or mask selects, each once at most. IndexError, InvalidDimensionsError."""
+    """The indices that a slice, list or mask selects, each once at most, those of a list rising.
+
+    IndexError, InvalidDimensionsError.
+    """
     if isinstance(selector, slice):
         return np.arange(cells.size)[selector]
     array = np.asarray(selector)
@@ -119,7 +141,7 @@ def selected(selector: Any, cells: BasePopulation) -> Indices:
     if array.size and (array.max() >= cells.size or array.min() < -cells.size):
         worst = array.max() if array.max() >= cells.size else array.min()
         raise IndexError(f"{cells.label!r} has {cells.size} cells: there is no cell {worst}.")
-    array = np.where(array < 0, array + cells.size, array)
+    array = np.sort(np.where(array < 0, array + cells.size, array))
     if np.unique(array).size != array.size:
         raise InvalidDimensionsError(f"A view of {cells.label!r} cannot contain a cell twice.")
     return array

@@ -68,8 +68,8 @@ class Recording:
         """Take over what was fetched, on this process and perhaps on others, and tell the observer."""
         raise NotImplementedError
 
-    def clear(self) -> None:
-        """Forget the data."""
+    def clear(self, segment: int, time: float) -> None:
+        """Forget the data up to now, a time (ms) of the present segment."""
         raise NotImplementedError
 
 
@@ -79,6 +79,7 @@ class SpikeRecording(Recording):
     def __init__(self, key: int, variable: Variable, interval: float) -> None:
         super().__init__(key, variable, interval)
         self._chunks: dict[int, list[Spikes]] = defaultdict(list)
+        self._begins: dict[int, float] = {}
 
     def fetch(self, simulator: Simulator, group: Group, local: NDArray[np.bool_]) -> Spikes:
         """The spikes."""
@@ -100,9 +101,14 @@ class SpikeRecording(Recording):
             self._chunks[segment] = chunks = [Spikes(cells, times)]
         return chunks[0] if chunks else Spikes(np.empty(0, np.int64), np.empty(0))
 
-    def clear(self) -> None:
+    def begin_of(self, segment: int) -> float:
+        """Since when (ms) there are spikes of a segment: from its beginning, unless what came first was forgotten."""
+        return self._begins.get(segment, 0.0)
+
+    def clear(self, segment: int, time: float) -> None:
         """Forget the spikes."""
         self._chunks.clear()
+        self._begins = {segment: time}
 
 
 class TraceRecording(Recording):
@@ -142,9 +148,11 @@ class TraceRecording(Recording):
             self._chunks[segment] = list(whole)
         return whole
 
-    def clear(self) -> None:
-        """Forget the samples."""
+    def clear(self, segment: int, time: float) -> None:
+        """Forget the samples but that of now, with which the data to come begin."""
+        last = [(cells, _now(samples, time)) for cells, samples in self._chunks[segment][-1:]]
         self._chunks.clear()
+        self._chunks[segment] = [(cells, samples) for cells, samples in last if len(samples.values)]
 
 
 def recording(key: int, variable: Variable, interval: float) -> SpikeRecording | TraceRecording:
@@ -166,6 +174,13 @@ def _side_by_side(cells: Indices, parts: Sequence[tuple[Indices, Samples]]) -> S
     for mine, samples in parts:
         values[:, np.searchsorted(cells, mine)] = samples.values
     return Samples(first.start, first.interval, values)
+
+
+def _now(samples: Samples, time: float) -> Samples:
+    """The last sample where it is that of a time (ms), otherwise none."""
+    last = samples.start + (len(samples.values) - 1) * samples.interval
+    kept = samples.values[-1:] if abs(last - time) < samples.interval / 2 else samples.values[:0]
+    return Samples(time, samples.interval, kept.copy())
 
 
 def _joined(parts: list[Samples]) -> Samples:

@@ -111,7 +111,7 @@ def test_rules_and_cells_that_it_cannot_take(sim) -> None:
     rng = NativeRNG(3)
     for pre, rule in (
         (cells, sim.FixedTotalNumberConnector(3, rng=rng)),  # which it does not know
-        (cells[[2, 0]], sim.FixedProbabilityConnector(0.9, rng=rng)),  # not in order
+        (cells[2::-2], sim.FixedProbabilityConnector(0.9, rng=rng)),  # not in order
         (cells + others, sim.FixedNumberPreConnector(3, rng=rng)),  # chosen from both
     ):
         projection = sim.Projection(pre, cells, rule)

@@ -140,8 +140,9 @@ def test_cells_by_index(sim, cells) -> None:
     [
         (slice(1, 4), [1, 2, 3]),
         (slice(None, None, 2), [0, 2, 4]),
-        ([4, 1], [4, 1]),
-        (np.array([-1, 0]), [5, 0]),
+        ([4, 1], [1, 4]),
+        (np.array([-1, 0]), [0, 5]),
+        (slice(4, 0, -2), [4, 2]),
         (np.arange(6) > 3, [4, 5]),
         ([], []),
     ],
@@ -158,12 +159,17 @@ def test_views(sim, cells, selector, expected) -> None:
 
 def test_views_of_views(sim, cells) -> None:
     view = cells[1:5][[3, 0]]
-    assert view.indices.tolist() == [4, 1]
+    assert view.indices.tolist() == [1, 4]
     assert view.grandparent is cells
-    assert view[0] == cells[4] and view.first_id == cells[4] and view.last_id == cells[1]
-    np.testing.assert_array_equal(view.index_in_grandparent([1]), [1])
-    assert view.index_from_parent_index(3) == 0
-    assert view.label == "view of \"view of 'P' with size 4\" with size 2"
+    assert view[0] == cells[1] and view.first_id == cells[1] and view.last_id == cells[4]
+    np.testing.assert_array_equal(view.index_in_grandparent([1]), [4])
+    assert view.index_from_parent_index(3) == 1
+    np.testing.assert_array_equal(view.index_from_parent_index([3, 0]), [1, 0])
+    with pytest.raises(IndexError, match="does not contain all of the cells 1"):
+        view.index_from_parent_index(1)
+    assert view.label == "view of 'view of 'P' with size 4' with size 2"
+    assert view == cells[[1, 4]] == cells[1:5:3] and len({view, cells[[1, 4]]}) == 1
+    assert view != cells[1:5] and view != cells and cells[:] != cells
     assert view.celltype is cells.celltype and view.receptor_types == cells.receptor_types
     assert view.structure == cells.structure and view.injectable and not view.conductance_based
     assert view.initial_values["v"] == -60
@@ -194,11 +200,14 @@ def test_assemblies(sim, cells) -> None:
     assert both.get_population("Q") is other
     assert both.id_to_index(other[1]) == 3
     assert not both.conductance_based and both.injectable and both.receptor_types == ("excitatory", "inhibitory")
-    assert (both + cells).size == 11 and (both + other).size == 5
+    assert (both + cells).size == 11
+    with pytest.warns(UserWarning, match="'Q' is not added to an Assembly that has cells of it already"):
+        assert (both + other).size == 5
     both += cells[:1]
     assert both.size == 6
-    both.get_population("Q").annotate(layer=4)
-    assert both.get_annotations("layer")["layer"].tolist() == [None, None, 4, 4, 4, None]
+    with pytest.warns(UserWarning, match="not added"):
+        both += cells[4:5]
+    assert both.size == 6
     with pytest.raises(KeyError, match="no population 'R'"):
         both.get_population("R")
     with pytest.raises(AttributeError, match="several models"):
@@ -207,6 +216,20 @@ def test_assemblies(sim, cells) -> None:
         sim.Assembly(cells, 3)
     with pytest.raises(InvalidModelError, match="at least one"):
         sim.Assembly()
+
+
+def test_annotations_of_assemblies(sim, cells) -> None:
+    other = sim.Population(3, sim.IF_cond_exp(), label="Q")
+    both = cells + other
+    cells.annotate(layer=3, kind="a", heights=np.arange(6.0))
+    other.annotate(layer=4, kind="a", heights=np.ones(3))
+    assert both.get_annotations("kind") == {"kind": "a"}
+    found = both.get_annotations(["layer", "heights"])
+    assert found["layer"].tolist() == [3, 4]
+    assert found["heights"].tolist() == [*range(6), 1, 1, 1]
+    assert both.get_annotations("layer", simplify=False) == {"layer": [3, 4]}
+    with pytest.raises(KeyError, match="'P' has no annotation 'color'"):
+        both.get_annotations("color")
 
 
 def test_samples_and_neighbours(cells) -> None:
@@ -305,7 +328,7 @@ def test_notes_and_words(cells) -> None:
     cells.annotate(layer=4)
     assert cells.get_data("spikes").annotations["layer"] == 4
     assert "6 × IF_curr_exp" in cells.describe() and "'P'" in repr(cells)
-    assert cells.can_record("v") and not (cells + cells[:1]).can_record("w")
+    assert cells.can_record("v") and not cells[:1].can_record("w")
     assert cells.find_units("v") == "mV"
     with pytest.raises(RecordingError, match="'w' of 'P' cannot be recorded: IF_curr_exp offers spikes, v"):
         cells.find_units("w")

@@ -94,7 +94,19 @@ def test_assemblies_put_their_data_together(sim, cells, monkeypatch) -> None:
     segment = both.get_data().segments[0]
     assert [train.annotations["source_population"] for train in segment.spiketrains] == ["P"] * 3 + ["Q"] * 2
     assert [train.size for train in segment.spiketrains] == [1, 0, 0, 0, 1]
-    assert [signal.shape for signal in segment.analogsignals] == [(21, 3), (21, 2)]
+    assert [train.annotations["source_id"] for train in segment.spiketrains] == [*cells[1:], *other]
+    (signal,) = segment.analogsignals
+    assert signal.shape == (21, 5) and signal.annotations["source_population"] == "P;Q"
+    assert signal.annotations["channel_ids"].tolist() == [*cells[1:], *other]
+    assert signal.array_annotations["channel_index"].tolist() == [1, 2, 3, 3, 4]
+    np.testing.assert_array_equal(signal.magnitude[0], [-61, -62, -63, -65, -65])
+    cells.record("gsyn_exc")
+    sim.run(1.0)
+    assert [(s.name, s.shape) for s in both.get_data().segments[0].analogsignals] == [
+        ("v", (31, 5)),
+        ("gsyn_exc", (11, 3)),
+    ]
+    assert [s.name for s in both.get_data("gsyn_exc").segments[0].analogsignals] == ["gsyn_exc"]
     assert both.mean_spike_count() == 0.4
 
 
@@ -106,8 +118,43 @@ def test_data_can_be_forgotten(sim, cells, monkeypatch) -> None:
     assert len(cells.get_data().segments[0].analogsignals) == 1
     sim.run(2.0)
     data = cells.get_data(clear=True).segments[0]
-    assert data.spiketrains[1].magnitude.tolist() == [3.0]
+    assert data.spiketrains[1].magnitude.tolist() == [3.0] and float(data.spiketrains[1].t_start) == 2.0
     assert cells.mean_spike_count() == 0
+    sim.run(1.0)
+    (signal,) = cells.get_data().segments[0].analogsignals
+    assert signal.shape == (11, 4) and float(signal.t_start) == 4.0  # it begins with the sample of now
+
+
+def test_segments_that_were_forgotten_are_gone(sim, cells) -> None:
+    cells.record("v")
+    sim.run(1.0)
+    sim.reset(annotations={"trial": 1})
+    sim.run(2.0)
+    assert [segment.annotations for segment in cells.get_data("v").segments] == [{"trial": 1}, {}]
+    cells.get_data(clear=True)
+    sim.run(1.0)
+    (segment,) = cells.get_data().segments
+    assert segment.name == "segment001" and float(segment.analogsignals[0].t_start) == 2.0
+
+
+def test_a_view_speaks_of_its_population(sim, cells) -> None:
+    cells.annotate(layer=3)
+    cells.record("spikes")
+    block = cells[1:3].get_data(annotations={"run": 5})
+    assert block.name == "P" and block.annotations["size"] == 4 and block.annotations["first_id"] == cells[0]
+    assert block.annotations["layer"] == 3 and block.annotations["run"] == 5
+    assert "IF_cond_exp" in block.description == block.segments[0].description
+    assert len(block.segments[0].spiketrains) == 2
+
+
+def test_spikes_as_plain_arrays(sim, cells, monkeypatch) -> None:
+    fire(sim, monkeypatch, (1.0, 2), (0.5, 0), (1.5, 2), (1.7, 1), (2.5, 0))
+    cells[[0, 2, 3]].record("spikes")
+    sim.run(3.0)
+    trains = cells.get_data().segments[0].spiketrains
+    assert [times.tolist() for times in trains.arrays()] == [[0.5, 2.5], [1.0, 1.5], []]
+    assert trains._items is None  # no train was made for that
+    assert cells[3:].get_data().segments[0].spiketrains.arrays()[0].size == 0
 
 
 def test_what_cannot_be_recorded_is_told(sim, cells) -> None:
