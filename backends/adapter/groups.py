@@ -58,8 +58,8 @@ class Group:
 
 
 def chosen(value: Any, indices: Indices | None) -> Any:
-    """Those of a value's elements that belong to these cells (None: all); a number belongs to all."""
-    return value if indices is None or np.ndim(value) == 0 else value[indices]
+    """Those of a value's elements that belong to these cells (None: all); a single one belongs to all."""
+    return value if indices is None or np.size(value) == 1 else value[indices]
 
 
 def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:

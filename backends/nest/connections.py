@@ -106,7 +106,8 @@ class Links:
     def connect(self, pre: Any, post: Any, rule: str | Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Have NEST connect nodes; values are numbers, or what a rule takes besides."""
         alike = {} if self.terms.rows.devices else _alike(values)
-        spec = {"synapse_model": self._model, **{name: v for name, v in values.items() if name not in alike}}
+        spec = {"synapse_model": self._model, "receptor_type": self.terms.inlet.port}
+        spec |= {name: value for name, value in values.items() if name not in alike}
         with told(f"connecting {self.source.cell.name} to {self.terms.target.cell.name}"):
             if alike:
                 nest.SetDefaults(self._model, alike | ({"weight": alike["Wmax"]} if "Wmax" in alike else {}))

@@ -10,7 +10,7 @@ import numpy as np
 
 from backends.adapter import Group, chosen, merged
 from backends.nest.kernel import clock, nest, told
-from backends.nest.recorders import SpikeRecorder, TraceRecorder
+from backends.nest.recorders import Lookout, SpikeRecorder, TraceRecorder
 from backends.nest.rows import CellRows, Row
 from backends.simulator import Floats, Indices, SimulatorError
 from backends.standard import CellModel
@@ -115,14 +115,21 @@ class Neurons(NestGroup):
         """The neurons themselves."""
         return Outlet(self.nodes)
 
-    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
+    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder | Lookout:
         """A recorder of the membrane potential, a conductance or the like."""
-        row = self.rows.recordable.get(variable)
-        if row is None:
+        if variable not in self.rows.recordable:
             super().trace(variable, indices, interval)
-        late = variable in self.rows.begins and clock.steps == 0
-        initial = np.broadcast_to(self._start(variable), (self.n,))[indices] if late else None
-        return TraceRecorder(self.nodes, self.rows.recordable[variable], indices, interval, initial)
+        signal = self.rows.recordable[variable]
+        if not signal.name:
+            return Lookout(self.nodes, signal, indices, interval)
+        if signal.late and clock.steps:
+            raise SimulatorError(
+                f"{variable!r} of {self.cell.name} can be recorded in NEST from the beginning on, but not from "
+                f"{clock.now:g} ms on: NEST does not tell what it is now."
+            )
+        unknown = clock.steps == 0 and (signal.late or variable in self.rows.begins)
+        initial = np.broadcast_to(self._start(variable), (self.n,))[indices] if unknown else None
+        return TraceRecorder(self.nodes, signal, indices, interval, initial)
 
     def prepare(self) -> None:
         """Make the nodes, if nothing needed them until now."""
@@ -145,7 +152,7 @@ class Neurons(NestGroup):
 def created(model: str, n: int, name: str, values: Mapping[str, Any]) -> Any:
     """`n` new nodes; values are numbers or arrays of length n. `name` is what errors call the model."""
     with told(f"creating {n} × {name}"):
-        return nest.Create(model, n, _plain(values))
+        return nest.Create(model, n, _plain(values, n))
 
 
 def write(nodes: Any, indices: Indices | None, name: str, values: Mapping[str, Any]) -> None:
@@ -153,13 +160,14 @@ def write(nodes: Any, indices: Indices | None, name: str, values: Mapping[str, A
     if indices is not None and indices.size == 0:
         return
     with told(f"setting {', '.join(values)} of {name}"):
-        (nodes if indices is None else nodes[indices.tolist()]).set(_plain(values))
+        some = nodes if indices is None else nodes[indices.tolist()]
+        some.set(_plain(values, len(some)))
 
 
-def _plain(values: Mapping[str, Any]) -> Any:
+def _plain(values: Mapping[str, Any], n: int) -> Any:
     """Numbers and arrays as NEST takes them: an array of one is a number; where cells have lists, one by one."""
     arrays = {name: np.asarray(value) for name, value in values.items()}
-    if sizes := [array.size for array in arrays.values() if array.dtype.kind == "O"]:
-        columns = {name: np.broadcast_to(array, sizes[:1]) for name, array in arrays.items()}
-        return [{name: column[i] for name, column in columns.items()} for i in range(sizes[0])]
+    if any(array.dtype.kind == "O" for array in arrays.values()):
+        columns = {name: np.broadcast_to(array, (n,)) for name, array in arrays.items()}
+        return [{name: column[i] for name, column in columns.items()} for i in range(n)]
     return {name: array.item() if array.size == 1 else array.astype(float) for name, array in arrays.items()}

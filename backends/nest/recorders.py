@@ -48,7 +48,7 @@ class TraceRecorder:
     """Records one signal of some of `nodes` every `interval` ms.
 
     NEST hands out samples one step late, and has none of the beginning: both of these are read from the cells, but for
-    what is `initial` where NEST does not know it yet.
+    what is `initial` where NEST does not know it yet. Late signals cannot be read: their samples come a step late.
     """
 
     def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float, initial: Floats | None = None) -> None:
@@ -69,7 +69,7 @@ class TraceRecorder:
         self._device = nest.Create(
             "multimeter",
             params={
-                "record_from": [self._row.name],
+                "record_from": self._row.names,
                 "interval": self._interval,
                 "offset": clock.on_grid(self._start % self._interval) % self._interval,
                 "start": self._start,
@@ -84,14 +84,15 @@ class TraceRecorder:
 
     def drain(self) -> Samples:
         """The samples since the last call, up to now."""
-        first, end = self._drained, clock.now
+        late = self._row.late
+        first, end = self._drained, clock.now - late * clock.timestep
         self._drained = int((end - self._start) / self._interval + 1e-6) + 1
         values = np.empty((self._drained - first, self._ids.size))
         if first == 0:
             values[0] = self._state() if self._initial is None else self._initial
         if self._device is not None:
             self._fill(values, first)
-        if self._drained > max(first, 1) and self._is_due(end):
+        if self._drained > max(first, 1) and self._is_due(end) and not late:
             values[-1] = self._state()
         return Samples(clock.on_grid(self._start + first * self._interval), self._interval, values)
 
@@ -101,7 +102,8 @@ class TraceRecorder:
         rows = np.rint((events["times"] - self._start) / self._interval).astype(np.int64) - first
         fresh = rows >= 0
         columns = np.searchsorted(self._ids, events["senders"])
-        values[rows[fresh], columns[fresh]] = events[self._row.name][fresh] / self._row.factor
+        signal = np.subtract.reduce([events[name] for name in self._row.names])
+        values[rows[fresh], columns[fresh]] = signal[fresh] / self._row.factor
 
     def _is_due(self, time: float) -> bool:
         """Whether a sample is to be taken at this very moment."""
@@ -109,7 +111,43 @@ class TraceRecorder:
 
     def _state(self) -> Floats:
         """The signal at this very moment."""
-        return np.atleast_1d(np.asarray(self._nodes.get(self._row.name), float)) / self._row.factor
+        return present(self._nodes, self._row)
+
+
+class Lookout:
+    """Samples a signal that no device of NEST's knows, every `interval` ms: runs pause for it."""
+
+    def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float) -> None:
+        self._nodes = picked(nodes, indices)
+        self._row = row
+        self._interval = clock.count(interval)
+        self._samples: list[Floats] = []
+        self.due = clock.steps
+
+    def prepare(self) -> None:
+        """Take a sample, if it is time for one: `due` is the step of the next."""
+        if self.due == clock.steps:
+            self._samples.append(present(self._nodes, self._row))
+            self.due += self._interval
+
+    def stop(self) -> None:
+        """Nothing is to be done."""
+
+    def drain(self) -> Samples:
+        """The samples since the last call, up to now."""
+        self.prepare()
+        samples, self._samples = self._samples, []
+        start = clock.time(self.due - len(samples) * self._interval)
+        return Samples(start, clock.time(self._interval), np.array(samples).reshape(len(samples), len(self._nodes)))
+
+
+def present(nodes: Any, row: Row) -> Floats:
+    """The present value of a quantity of some nodes; lists are shorter before the first step."""
+    if row.state is None:
+        return np.asarray(np.subtract.reduce([np.atleast_1d(nodes.get(name)) for name in row.names]) / row.factor)
+    name, number = row.state
+    lists = np.reshape(np.asarray(nodes.get(name), float), (len(nodes), -1))
+    return lists[:, number] / row.factor if number < lists.shape[1] else np.zeros(len(nodes))
 
 
 def picked(nodes: Any, indices: Indices | None) -> Any:

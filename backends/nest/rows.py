@@ -14,7 +14,12 @@ from backends.standard.units import factor
 
 @dataclass(frozen=True)
 class Row:
-    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of` (None: as they are), in `from_unit`."""
+    """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of` (None: as they are), in `from_unit`.
+
+    To be recorded, it may be the difference of two, joined by a minus, or none that NEST's devices know ("").
+    `state` says where its present value is, if not under its name: in which of NEST's lists, as which number. NEST does
+    not tell the present value of a `late` one.
+    """
 
     name: str
     unit: str
@@ -22,6 +27,13 @@ class Row:
     from_unit: str
     law: Callable[..., Any] | None = None
     whole: bool = False  # NEST takes whole numbers only
+    state: tuple[str, int] | None = None
+    late: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """NEST's quantities."""
+        return self.name.split("-")
 
     @property
     def factor(self) -> float:
@@ -37,10 +49,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Receptor:
-    """Where the weights of a receptor go: multiplied by `sign`, into `unit`."""
+    """Where the weights of a receptor go: multiplied by `sign`, into `unit`, to one of NEST's ports.
+
+    `decay` is the parameter of ours with the time constant of what they do; "": it is over at once.
+    """
 
     unit: str
     sign: float = 1.0
+    decay: str = ""
+    port: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from backends.adapter import Adapter
-from backends.nest import kernel, rules, synapses
+from backends.nest import composed, kernel, rules, synapses
 from backends.nest.connections import Links, Listed, SynapseModels
 from backends.nest.currents import Injection, bridge
 from backends.nest.groups import NestGroup, Neurons
 from backends.nest.kernel import nest
+from backends.nest.recorders import Lookout
 from backends.nest.rules import Ruled
 from backends.nest.sources import ArraySource, PoissonSource
 from backends.nest.terms import Terms
-from backends.nest.translation import NEURONS
 from backends.simulator import Drawn, Edges, Floats, Indices, Rule, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
@@ -39,9 +39,8 @@ class NestSimulator(Adapter):
         """Why NEST cannot express a model, or None."""
         if isinstance(model, SynapseModel):
             return synapses.refusal(model)
-        if model.name in NEURONS or model.name in _SOURCES:
-            return None
-        return f"{model.name} has no translation to NEST."
+        known = model.name in _SOURCES or composed.rows(model)
+        return None if known else composed.refusal(model)
 
     def forget(self) -> None:
         """There is nothing any more."""
@@ -63,7 +62,9 @@ class NestSimulator(Adapter):
         """`n` cells of a model."""
         if cell.name in _SOURCES:
             return _SOURCES[cell.name](cell, n, parameters)
-        return Neurons(cell, NEURONS[cell.name], n, parameters)
+        rows = composed.rows(cell)
+        assert rows, "refused"
+        return Neurons(cell, rows, n, parameters)
 
     def connect(
         self,
@@ -110,13 +111,16 @@ class NestSimulator(Adapter):
             group.prepare()
         for trace in self.traces.values():
             trace.prepare()
-        end = self.clock.time(self.clock.steps + self.clock.count(duration))
-        while self.now < end and any(current.is_behind for current in self._currents):
-            lifted = bridge(self._currents)
-            kernel.advance(self.clock.timestep)
+        end = self.clock.steps + self.clock.count(duration)
+        while self.clock.steps < end:
+            behind = any(current.is_behind for current in self._currents)
+            lifted = bridge(self._currents) if behind else []
+            pause = self.clock.steps + 1 if behind else min([end, *(lookout.due for lookout in self._lookouts)])
+            kernel.advance(self.clock.time(pause) - self.now)
             for group in lifted:
                 group.lift(np.zeros(group.n))
-        kernel.advance(end - self.now)
+            for lookout in self._lookouts:
+                lookout.prepare()
 
     def inject(self, group: Neurons, indices: Indices) -> Injection:
         """A current into each of these cells."""
@@ -126,6 +130,10 @@ class NestSimulator(Adapter):
     def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
         """What a current is from now on."""
         current.steer(times, amplitudes)
+
+    @property
+    def _lookouts(self) -> list[Lookout]:
+        return [trace for trace in self.traces.values() if isinstance(trace, Lookout)]
 
     def _terms(self, target: Neurons, synapse: SynapseModel, receptor: str) -> Terms:
         rows = synapses.rows(synapse)

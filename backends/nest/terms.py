@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 
 from backends.nest.groups import Neurons
-from backends.nest.rows import SynapseRows
+from backends.nest.rows import Receptor, SynapseRows
 from backends.simulator import Floats, Indices, Numbers, SimulatorError
 from backends.standard import SynapseModel
 from backends.standard.units import factor
 
-_DECAYS = {"excitatory": "tau_syn_E", "inhibitory": "tau_syn_I"}
 _INSTANT = 1e-6  # ms
 _NOTHING = 1e-30
 
@@ -29,14 +28,19 @@ class Terms:
     receptor: str
 
     @property
+    def inlet(self) -> Receptor:
+        """Where weights go."""
+        return self.target.rows.receptors[self.receptor]
+
+    @property
     def size(self) -> float:
         """What the size of a weight of ours is multiplied by."""
-        return factor(self.target.cell.unit_of(self.receptor), self.target.rows.receptors[self.receptor].unit)
+        return factor(self.target.cell.unit_of(self.receptor), self.inlet.unit)
 
     @property
     def factor(self) -> float:
         """What a weight of ours is multiplied by: NEST's are negative for all that inhibits."""
-        return self.size * self.target.rows.receptors[self.receptor].sign
+        return self.size * self.inlet.sign
 
     def of(self, values: Mapping[str, Any], wanted: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """NEST's parameters from ours in `values`: of all, or of those that depend on what is wanted."""
@@ -93,6 +97,6 @@ class Terms:
 
         NEST divides by its difference to tau_rec: where that is nothing, it is made one millionth.
         """
-        constant = self.target.parameters.get(_DECAYS[self.receptor], _INSTANT)
+        constant = self.target.parameters.get(self.inlet.decay, _INSTANT)
         own = np.broadcast_to(constant, (self.target.n,))[post]
         return np.where(np.abs(own - tau_rec) < 1e-6 * own, own * (1.0 + 1e-6), own)

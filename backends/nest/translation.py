@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from backends.nest.rows import CellRows, Receptor, Row
-from backends.standard import CELLS
+from backends.standard import CELLS, Model
 
-_Names = Mapping[str, tuple[str, str]]  # our name: the name and the unit in NEST
+Names = Mapping[str, tuple[str, str]]  # our name: the name and the unit in NEST
+
+
+def named(model: Model, names: Names) -> tuple[Row, ...]:
+    """Rows of parameters that only have another name (and perhaps unit) in NEST."""
+    return tuple(Row(name, unit, (key,), model.by_name[key].unit) for key, (name, unit) in names.items())
 
 
 def _rows(cell: str, **names: tuple[str, str]) -> tuple[Row, ...]:
-    """Rows of parameters that only have another name (and perhaps unit) in NEST."""
-    ours = CELLS[cell].by_name
-    return tuple(Row(name, unit, (key,), ours[key].unit) for key, (name, unit) in names.items())
+    return named(CELLS[cell], names)
 
 
-_POTENTIALS = {
+POTENTIALS = {
     "v_rest": ("E_L", "mV"),
     "v_reset": ("V_reset", "mV"),
     "v_thresh": ("V_th", "mV"),
@@ -25,28 +28,28 @@ _POTENTIALS = {
     "cm": ("C_m", "pF"),
     "i_offset": ("I_e", "pA"),
 }
-_TAU_M = {"tau_m": ("tau_m", "ms")}
+TAU_M = {"tau_m": ("tau_m", "ms")}
 _TAU_SYN = {"tau_syn_E": ("tau_syn_ex", "ms"), "tau_syn_I": ("tau_syn_in", "ms")}
 _REVERSAL = {"e_rev_E": ("E_ex", "mV"), "e_rev_I": ("E_in", "mV")}
-_LEAK = Row("g_L", "nS", ("cm", "tau_m"), "nF/ms", lambda cm, tau_m: cm / tau_m)
+LEAK = Row("g_L", "nS", ("cm", "tau_m"), "nF/ms", lambda cm, tau_m: cm / tau_m)
 
-_V = {"v": Row("V_m", "mV", ("v",), "mV")}
+V = {"v": Row("V_m", "mV", ("v",), "mV")}
 _GSYN = {
     "gsyn_exc": Row("g_ex", "nS", ("gsyn_exc",), "uS"),
     "gsyn_inh": Row("g_in", "nS", ("gsyn_inh",), "uS"),
 }
-_CURRENT = {"excitatory": Receptor("pA"), "inhibitory": Receptor("pA")}
+_CURRENT = {"excitatory": Receptor("pA", 1.0, "tau_syn_E"), "inhibitory": Receptor("pA", 1.0, "tau_syn_I")}
 _JUMP = {"excitatory": Receptor("mV"), "inhibitory": Receptor("mV")}
-_CONDUCTANCE = {"excitatory": Receptor("nS"), "inhibitory": Receptor("nS", sign=-1.0)}
+_CONDUCTANCE = {"excitatory": Receptor("nS", 1.0, "tau_syn_E"), "inhibitory": Receptor("nS", -1.0, "tau_syn_I")}
 
-_ADEX = _POTENTIALS | {
+ADEX = POTENTIALS | {
     "v_spike": ("V_peak", "mV"),
     "a": ("a", "nS"),
     "b": ("b", "pA"),
     "delta_T": ("Delta_T", "mV"),
     "tau_w": ("tau_w", "ms"),
 }
-_W = {"w": Row("w", "pA", ("w",), "nA")}
+W = {"w": Row("w", "pA", ("w",), "nA")}
 _AFTER_SPIKES = {
     "tau_sfa": ("tau_sfa", "ms"),
     "e_rev_sfa": ("E_sfa", "mV"),
@@ -77,7 +80,7 @@ _CHANNELS = {
     "i_offset": ("I_e", "pA"),
 }
 _GATES = {ours: Row(name, "", (ours,), "") for ours, name in (("m", "Act_m"), ("h", "Inact_h"), ("n", "Act_n"))}
-_STOCHASTIC = {name: row for name, row in _POTENTIALS.items() if name != "v_thresh"} | {
+_STOCHASTIC = {name: row for name, row in POTENTIALS.items() if name != "v_thresh"} | {
     "delta_v": ("Delta_V", "mV"),
     "v_t_star": ("V_T_star", "mV"),
     "lambda0": ("lambda_0", "Hz"),
@@ -89,12 +92,12 @@ _STOCHASTIC = {name: row for name, row in _POTENTIALS.items() if name != "v_thre
 _AFTER_EFFECTS = {"i_eta": Row("I_stc", "pA", ("i_eta",), "nA"), "v_t": Row("E_sfa", "mV", ("v_t",), "mV")}
 
 
-def _conductances(cell: str, model: str, names: _Names, more: Mapping[str, Row] = MappingProxyType({})) -> CellRows:
+def _conductances(cell: str, model: str, names: Names, more: Mapping[str, Row] = MappingProxyType({})) -> CellRows:
     """A cell with conductances that can all be set and recorded, and with `more` states like them."""
-    signals = {**_V, **more, **_GSYN}
+    signals = {**V, **more, **_GSYN}
     return CellRows(
         model=model,
-        parameters=(*_rows(cell, **names, **_TAU_SYN, **_REVERSAL), _LEAK),
+        parameters=(*_rows(cell, **names, **_TAU_SYN, **_REVERSAL), LEAK),
         states=signals,
         recordable=signals,
         receptors=_CONDUCTANCE,
@@ -104,59 +107,59 @@ def _conductances(cell: str, model: str, names: _Names, more: Mapping[str, Row] 
 NEURONS: Mapping[str, CellRows] = {
     "IF_curr_exp": CellRows(
         model="iaf_psc_exp",
-        parameters=_rows("IF_curr_exp", **_POTENTIALS, **_TAU_M, **_TAU_SYN),
-        states=_V,
-        recordable=_V,
+        parameters=_rows("IF_curr_exp", **POTENTIALS, **TAU_M, **_TAU_SYN),
+        states=V,
+        recordable=V,
         receptors=_CURRENT,
     ),
     "IF_curr_alpha": CellRows(
         model="iaf_psc_alpha",
-        parameters=_rows("IF_curr_alpha", **_POTENTIALS, **_TAU_M, **_TAU_SYN),
-        states=_V,
-        recordable=_V,
+        parameters=_rows("IF_curr_alpha", **POTENTIALS, **TAU_M, **_TAU_SYN),
+        states=V,
+        recordable=V,
         receptors=_CURRENT,
     ),
     "IF_curr_delta": CellRows(
         model="iaf_psc_delta",
-        parameters=_rows("IF_curr_delta", **_POTENTIALS, **_TAU_M),
-        states=_V,
-        recordable=_V,
+        parameters=_rows("IF_curr_delta", **POTENTIALS, **TAU_M),
+        states=V,
+        recordable=V,
         receptors=_JUMP,
     ),
-    "IF_cond_exp": _conductances("IF_cond_exp", "iaf_cond_exp", _POTENTIALS),
-    "IF_cond_alpha": _conductances("IF_cond_alpha", "iaf_cond_alpha", _POTENTIALS),
-    "EIF_cond_exp_isfa_ista": _conductances("EIF_cond_exp_isfa_ista", "aeif_cond_exp", _ADEX, more=_W),
-    "EIF_cond_alpha_isfa_ista": _conductances("EIF_cond_alpha_isfa_ista", "aeif_cond_alpha", _ADEX, more=_W),
+    "IF_cond_exp": _conductances("IF_cond_exp", "iaf_cond_exp", POTENTIALS),
+    "IF_cond_alpha": _conductances("IF_cond_alpha", "iaf_cond_alpha", POTENTIALS),
+    "EIF_cond_exp_isfa_ista": _conductances("EIF_cond_exp_isfa_ista", "aeif_cond_exp", ADEX, more=W),
+    "EIF_cond_alpha_isfa_ista": _conductances("EIF_cond_alpha_isfa_ista", "aeif_cond_alpha", ADEX, more=W),
     "IF_cond_exp_gsfa_grr": _conductances(
-        "IF_cond_exp_gsfa_grr", "iaf_cond_exp_sfa_rr", _POTENTIALS | _AFTER_SPIKES, more=_G_AFTER_SPIKES
+        "IF_cond_exp_gsfa_grr", "iaf_cond_exp_sfa_rr", POTENTIALS | _AFTER_SPIKES, more=_G_AFTER_SPIKES
     ),
     "IF_facets_hardware1": CellRows(
         model="iaf_cond_exp",
         parameters=_rows("IF_facets_hardware1", **_TAU_SYN, **_CHIP),
-        states={**_V, **_GSYN},
-        recordable={**_V, **_GSYN},
+        states={**V, **_GSYN},
+        recordable={**V, **_GSYN},
         receptors=_CONDUCTANCE,
         constants={"C_m": 200.0, "t_ref": 1.0, "E_ex": 0.0},
     ),
     "Izhikevich": CellRows(
         model="izhikevich",
         parameters=_rows("Izhikevich", **_SIMPLE),
-        states={**_V, **_U},
-        recordable={**_V, **_U},
+        states={**V, **_U},
+        recordable={**V, **_U},
         receptors=_JUMP,
     ),
     "HH_cond_exp": CellRows(
         model="hh_cond_exp_traub",
         parameters=_rows("HH_cond_exp", **_CHANNELS, **_TAU_SYN, **_REVERSAL),
-        states={**_V, **_GATES},
-        recordable={**_V, **_GSYN},
+        states={**V, **_GATES},
+        recordable={**V, **_GSYN},
         receptors=_CONDUCTANCE,
     ),
     "GIF_cond_exp": CellRows(
         model="gif_cond_exp",
-        parameters=(*_rows("GIF_cond_exp", **_STOCHASTIC, **_TAU_SYN, **_REVERSAL), _LEAK),
-        states={**_V, **_GSYN},
-        recordable={**_V, **_GSYN, **_AFTER_EFFECTS},
+        parameters=(*_rows("GIF_cond_exp", **_STOCHASTIC, **_TAU_SYN, **_REVERSAL), LEAK),
+        states={**V, **_GSYN},
+        recordable={**V, **_GSYN, **_AFTER_EFFECTS},
         receptors=_CONDUCTANCE,
         begins={"v_t": "v_t_star"},
     ),

@@ -160,14 +160,17 @@ class NeuronModel(Model):
 
 @dataclass(frozen=True)
 class ReceptorModel(Model):
-    """What a receptor does with a spike: a part of a composed cell. All of its states can be recorded.
+    """What a receptor does with a spike: a part of a composed cell, whose `state` can be recorded.
 
-    `decay` names the time constant with which the response ends; `short` is another name that scripts use.
+    The response begins with the time constant that `rise` names ("": at once), ends with the one that `decay` names,
+    and its peak is the weight. It is a conductance that drives the cell towards what `reversal` names, or else a
+    current. `short` is another name that scripts use.
     """
 
-    states: tuple[Variable, ...] = ()
-    weight_unit: str = ""
+    state: Variable = Variable("", "")
+    rise: str = ""
     decay: str = ""
+    reversal: str = ""
     short: str = ""
     equations: str = ""
 
@@ -204,7 +207,7 @@ class CellModel(Model):
 
     def unit_of(self, receptor: str) -> str:
         """The unit of a weight onto one of the receptors."""
-        return dict(self.responses)[receptor].weight_unit if self.responses else self.weight_unit
+        return dict(self.responses)[receptor].state.unit if self.responses else self.weight_unit
 
     def decay_of(self, receptor: str) -> str:
         """The parameter that is the time constant with which the response of a receptor ends, "" where it has none."""

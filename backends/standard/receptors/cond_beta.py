@@ -12,9 +12,10 @@ COND_BETA = ReceptorModel(
         Parameter("tau_rise", 0.2, "ms", "Time constant of the rise", low=0.0, open_low=True),
         Parameter("tau_decay", 1.7, "ms", "Time constant of the decay", low=0.0, open_low=True),
     ),
-    states=(CONDUCTANCE,),
-    weight_unit="uS",
+    state=CONDUCTANCE,
+    rise="tau_rise",
     decay="tau_decay",
+    reversal="e_syn",
     short="BetaPSR",
     equations=(
         "isyn = gsyn (e_syn - v)\n"

@@ -49,15 +49,16 @@ def test_parts_of_composed_cells_are_those_of_upstream(model):
     upstream = getattr(cells, model.name, None) or getattr(receptors, model.name)
     elsewhere = {"locations"}  # which say where on a dendrite receptors are
     assert model.defaults == {k: v for k, v in upstream.default_parameters.items() if k not in elsewhere}
-    assert {state.name: state.initial for state in model.states} == upstream.default_initial_values
-    assert {state.name: state.unit for state in model.states}.items() <= upstream.units.items()
+    states = model.states if model.name in NEURONS else (model.state,)
+    assert {state.name: state.initial for state in states} == upstream.default_initial_values
+    assert {state.name: state.unit for state in states}.items() <= upstream.units.items()
     for parameter in model.parameters:
         assert parameter.doc and upstream.units.get(parameter.name, parameter.unit) == parameter.unit
         assert parameter.problem(parameter.default) is None
     assert model.title and model.doc.endswith(".") and model.equations
     if model.name in RECEPTORS:
-        assert (model.weight_unit == "uS") == upstream.conductance_based
-        assert model.decay in model.by_name
+        assert bool(model.reversal) == (model.state.unit == "uS") == upstream.conductance_based
+        assert {model.rise, model.decay, model.reversal} - {""} == model.by_name.keys()
 
 
 def test_a_composed_cell_has_what_its_parts_have():
