@@ -5,15 +5,19 @@ Slices take about the observer's period of wall time each, beginning with the sm
 
 from __future__ import annotations
 
+import logging
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from backends.api.session import Session
 
+log = logging.getLogger("PyNN")
+
 
 def begin(session: Session, end: float) -> None:
     """A run until `end` (ms) begins: whoever watches is told, and of all recordings."""
+    log.debug("running from %g to %g ms", session.time, end)
     watching = session.watching
     if watching is None:
         return

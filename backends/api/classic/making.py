@@ -72,4 +72,4 @@ def _synapse(model: Any, dynamics: Any, values: Mapping[str, Any]) -> dict[str, 
     if dynamics is None and not values:
         return {}
     synapse = dynamics.synapse if dynamics else SYNAPSE_TYPES["StaticSynapse"]()
-    return {"synapse_type": with_values(synapse, **values)}
+    return {"synapse_type": with_values(synapse, **values) if values else synapse}

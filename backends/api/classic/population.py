@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.api.classic.debugging import log
 from backends.api.classic.wording import named, split
 from backends.api.errors import InvalidDimensionsError
 from backends.api.populations import ID, Population
@@ -25,6 +26,7 @@ class ClassicPopulation(Population):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(**_today(args, kwargs))
+        log.debug("%r", self)
 
     @property
     def dim(self) -> tuple[int, ...]:

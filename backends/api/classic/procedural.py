@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from backends.api.classic.created import ID
-from backends.api.classic.debugging import log_to
+from backends.api.classic.debugging import log, log_to
 from backends.api.classic.projection import Projection
 from backends.api.classic.tables import save
 from backends.api.classic.wording import deprecated, notice, renaming, values
@@ -22,6 +22,8 @@ from backends.api.recording import SPIKES
 from backends.api.session import Session
 from backends.api.space import Line
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
+
+_UNSAID: Any = object()
 
 
 class Procedural:
@@ -37,6 +39,7 @@ class Procedural:
         """`debug`: True or the name of a file, where the log is to go."""
         log_to(debug)
         rank = self._session.setup(*args, **kwargs)
+        log.debug("setup: %s", self._session.settings)
         self._files = {}
         return rank
 
@@ -85,7 +88,7 @@ class Procedural:
     @deprecated("Population.record()")
     def record(
         self,
-        variables: Any = None,
+        variables: Any = _UNSAID,
         source: Any = None,
         filename: Any = None,
         sampling_interval: float | None = None,
@@ -93,7 +96,9 @@ class Procedural:
     ) -> None:
         """Record variables of cells; end() writes them to a file. In 2008: `record(cells, filename)`, the spikes."""
         if isinstance(source, (str, os.PathLike)):
-            self._to_file([SPIKES], variables, source)
+            variables, source, filename = _UNSAID, variables, source
+        if variables is _UNSAID:
+            self._to_file([SPIKES], source, filename)
             return
         cells = cells_of(source)
         cells.record(variables, filename, sampling_interval)
