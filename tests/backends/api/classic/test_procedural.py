@@ -71,8 +71,8 @@ def test_connect(sim) -> None:
     assert silent.get(["weight", "delay"]) == [(0, post, 0.0, 0.1) for post in range(4)]
     pair = sim.connect(cells[0], cells[3], 0.5, 1.0)
     assert (pair.get(["weight", "delay"]), pair.receptor_type) == ([(0, 0, 0.5, 1.0)], "excitatory")
-    listed = sim.connect([cells[1], cells[0]], [cells[2], source.parent[0:0] + cells[:2]][:1], weight=None)
-    assert [(int(c.presynaptic_cell), int(c.postsynaptic_cell)) for c in listed] == [(3, 4), (2, 4)]
+    listed = sim.connect([cells[0], cells[1]], [cells[2]], weight=None)
+    assert [(int(c.presynaptic_cell), int(c.postsynaptic_cell)) for c in listed] == [(2, 4), (3, 4)]
     inhibitory = sim.connect(source=cells, target=cells, weight=1.5, delay=0.5, p=0.5, synapse_type="inhibitory")
     assert set(inhibitory.get("weight", with_address=False)) == {-1.5} and inhibitory.receptor_type == "inhibitory"
     assert 0 < len(inhibitory) < 16
