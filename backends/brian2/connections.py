@@ -10,7 +10,7 @@ import numpy as np
 from backends.brian2.groups import Group, Neurons
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
-from backends.brian2.translation import SynapseBlock
+from backends.brian2.synapses import SynapseBlock
 from backends.simulator import Edges, Floats, Indices, Numbers, SimulatorError
 
 

@@ -24,7 +24,7 @@ class Currents:
         self._planned = False
         self._next = 0
         self._due: float = np.inf  # the step of the next change
-        kernel.currents.append(self.flow)
+        kernel.before.append(self.flow)
 
     def enter(self, indices: Indices) -> Injection:
         """One more, of 0 nA."""

@@ -7,10 +7,11 @@ from typing import Any, cast
 
 import numpy as np
 
+from backends.brian2.blocks import OFFSET, CellBlock, Coefficient
+from backends.brian2.effects import AfterEffects
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
 from backends.brian2.recorders import SpikeRecorder, TraceRecorder
-from backends.brian2.translation import OFFSET, RESET, THRESHOLD, CellBlock, Coefficient
 from backends.simulator import Floats, Indices, SimulatorError, Spikes
 from backends.standard import CellModel
 
@@ -71,33 +72,43 @@ class Neurons(Group):
     def __init__(
         self, kernel: Kernel, cell: CellModel, block: CellBlock, n: int, parameters: Mapping[str, Any]
     ) -> None:
-        super().__init__(kernel, cell, n, parameters)
+        super().__init__(kernel, cell, n, {**block.constants, **parameters})
         self.block = block
         self._injected: Any = 0.0
         with told(f"creating {n} × {cell.name}"):
             self.object = brian2.NeuronGroup(
-                n, block.equations, threshold=THRESHOLD, reset=RESET, clock=kernel.clock, namespace={}
+                n, block.equations, threshold=block.threshold, reset=block.on_spike, clock=kernel.clock, namespace={}
             )
-            self.object.run_regularly(block.code, when="groups", clock=kernel.clock)
+            self.object.run_regularly(block.code(kernel.timestep), when="groups", clock=kernel.clock)
             self.object.state_updater.active = False  # there are no differential equations
             self.variables = {name: self.object.variables[name].get_value() for name in block.names}
         self._space = self.object.variables["_spikespace"].get_value()
         self._write(block.coefficients)
         for state in cell.states:
-            self.variables[state.name][:] = state.initial
+            self.variables[block.states[state.name]][:] = state.initial
+        self._effects = {effect.state: AfterEffects(self, effect) for effect in block.effects}
+        kernel.after += [effect.pass_on for effect in self._effects.values()]
+        if block.chance:
+            self._stream = kernel.stream()
+            kernel.before.append(self._draw)
         kernel.add(self.object)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; coefficients computed from several parameters follow."""
         super().set(indices, parameters)
         self._write(c for c in self.block.coefficients if parameters.keys() & set(c.of))
+        for effect in self._effects.values():
+            effect.tell()
 
     def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
         """Set state variables."""
-        for name in states.keys() - set(self.block.states):
+        for name in states.keys() - self.block.states.keys():
             super().initialize(indices, {name: states[name]})
         for name, value in states.items():
-            self.variables[name][slice(None) if indices is None else indices] = value
+            if name in self._effects:
+                self._effects[name].begin(indices, value)
+            else:
+                self.variables[self.block.states[name]][slice(None) if indices is None else indices] = value
 
     def drive(self, current: Floats) -> None:
         """From now on each cell gets this current (nA) besides the constant one of its own."""
@@ -110,21 +121,22 @@ class Neurons(Group):
 
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""
-        if variable not in self.block.recordable:
+        if variable not in self.block.states:
             return super().trace(variable, indices, interval)
-        return TraceRecorder(self.kernel, self.variables[variable], indices, interval)
+        return TraceRecorder(self.kernel, self.variables[self.block.states[variable]], indices, interval)
 
     def _write(self, coefficients: Iterable[Coefficient]) -> None:
         """Compute some coefficients anew."""
-        current = self.parameters.get(OFFSET, 0.0) + self._injected
-        for coefficient in coefficients:
-            with (
-                told(f"setting {', '.join(coefficient.of)} of {self.cell.name}"),
-                np.errstate(all="raise", under="ignore"),
-            ):
-                self.variables[coefficient.name][:] = coefficient.value(
-                    self.kernel.timestep, {**self.parameters, OFFSET: current}
-                )
+        step = self.kernel.timestep
+        parameters = {**self.parameters, OFFSET: self.parameters[OFFSET] + self._injected}
+        for each in coefficients:
+            h = step if each.whole else step / self.block.parts(step)
+            with told(f"setting {', '.join(each.of)} of {self.cell.name}"), np.errstate(all="raise", under="ignore"):
+                self.variables[each.name][:] = each.law(h, *(parameters[name] for name in each.of))
+
+    def _draw(self, step: int) -> None:
+        """A random number for each cell."""
+        self._stream.random(out=self.variables[self.block.chance])
 
 
 def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:

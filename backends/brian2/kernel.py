@@ -3,14 +3,17 @@
 Brian2's own run() prepares all objects anew each time, half a second of work. Here they are prepared when something
 has been added, and then stepped; so a run may be cut into slices as one likes, at no cost and with the same result.
 
-A step that ends at t: currents flow; sources emit the spikes stamped t; Brian2 updates the cells, finds out which of
-them fire (stamped t as well), sends spikes on their way, and lets those arrive that are due; recorders look.
+A step that ends at t: `before` it, currents flow and sources emit the spikes stamped t; Brian2 updates the cells, finds
+out which of them fire (stamped t as well), sends spikes on their way, and lets those arrive that are due; what spikes
+leave behind comes `after`; `recorders` look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+
+import numpy as np
 
 from backends.brian2.library import brian2, told
 from backends.standard.units import factor
@@ -23,11 +26,12 @@ class Kernel:
 
     def __init__(self, timestep: float, seed: int) -> None:
         self.timestep = timestep
-        self.seed = seed
+        self._seed = seed
         self.steps = 0
-        self.currents: list[Step] = []
-        self.sources: list[Step] = []
+        self.before: list[Step] = []
+        self.after: list[Step] = []
         self.recorders: list[Step] = []
+        self._streams = 0
         with told("being set up"):
             self.clock = brian2.Clock(dt=self.seconds(timestep))
             self._network = brian2.Network()
@@ -46,6 +50,11 @@ class Kernel:
     def time(self, steps: int) -> float:
         """The end of a step (ms)."""
         return round(steps * self.timestep, 9)
+
+    def stream(self) -> np.random.Generator:
+        """Random numbers for somebody alone: they follow from the seed, and from who asked before."""
+        self._streams += 1
+        return np.random.default_rng([self._seed % 2**64, self._streams])
 
     def add(self, thing: Any) -> None:
         """Take in an object of Brian2's."""
@@ -81,14 +90,14 @@ class Kernel:
         number, time = (self.clock.variables[name].get_value() for name in ("timestep", "t"))
         dt = float(self.clock.dt)
         for step in range(self.steps + 1, end + 1):
-            for flow in self.currents:
-                flow(step)
-            for emit in self.sources:
-                emit(step)
+            for act in self.before:
+                act(step)
             for run in runs:
                 run()
             number[0], time[0] = step, step * dt
             self.steps = step
+            for act in self.after:
+                act(step)
             for look in self.recorders:
                 look(step)
 

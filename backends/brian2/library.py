@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from typing import Any
 
+import numpy as np
 from pyparsing.warnings import PyparsingDeprecationWarning
 
 from backends.simulator import SimulatorError
@@ -59,7 +61,20 @@ def _silence() -> None:
     brian2.prefs.codegen.runtime.cython.cache_dir = str(caches / "pinetum" / "brian2")
 
 
+def _hasten() -> None:
+    """Functions for which Brian2 has nothing of NumPy's, and looks for units in each number."""
+    for name, function in (("expm1", np.expm1), ("exprel", _exprel)):
+        brian2.core.functions.DEFAULT_FUNCTIONS[name].implementations.add_implementation("numpy", code=function)
+
+
+def _exprel(x: Any) -> Any:
+    """(exp(x) - 1)/x, which is 1 at 0."""
+    safe = np.where(x == 0.0, 1.0, x)
+    return np.where(x == 0.0, 1.0, np.expm1(safe) / safe)
+
+
 _silence()
+_hasten()
 
 
 def choose_target(codegen: object) -> None:

@@ -20,7 +20,8 @@ from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
 from backends.brian2.recorders import TraceRecorder
 from backends.brian2.sources import ArraySource, PoissonSource
-from backends.brian2.translation import NEURONS, SYNAPSES
+from backends.brian2.synapses import SYNAPSES
+from backends.brian2.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 

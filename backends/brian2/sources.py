@@ -30,7 +30,7 @@ class Source(Group):
             self.object = brian2.PoissonGroup(n, 0.0 * brian2.hertz, clock=kernel.clock)
             self.object.thresholder["spike"].active = False
         kernel.add(self.object)
-        kernel.sources.append(self._emit)
+        kernel.before.append(self._emit)
 
     def send_through(self, pathway: Any) -> None:
         """Connections begin here: spikes go through this pathway as well."""
@@ -106,7 +106,7 @@ class PoissonSource(Source):
 
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(kernel, cell, n, parameters)
-        self._random = np.random.default_rng([kernel.seed % 2**64, len(kernel.sources)])
+        self._random = kernel.stream()
         self._until = 0  # the step up to which what follows holds
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Names that Brian2 does not take for its own, and coefficients that are right where formulas are singular."""
 
+import re
 from typing import Any
 
 import brian2
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from backends.brian2.translation import NEURONS, SYNAPSES, CellBlock
+from backends.brian2.blocks import OFFSET, CellBlock
+from backends.brian2.translation import NEURONS
 from backends.standard import CELLS, CellModel
 from backends.standard.units import factor
 from tests.backends.brian2.conftest import Bench
@@ -30,10 +32,14 @@ def test_every_cell_is_translated_or_refused(bench: Bench, model: CellModel) -> 
     bench.run(1.0)
     if model.name in NEURONS:
         block = NEURONS[model.name]
-        assert {name for coefficient in block.coefficients for name in coefficient.of} == set(model.by_name)
+        told = {name for coefficient in block.coefficients for name in coefficient.of}
+        told |= {name for e in block.effects for name in (e.constants, e.sizes, e.base) if name}
+        assert told == {*model.by_name, *block.constants}
+        assert not {*model.by_name} & {*block.constants}
+        assert OFFSET in told
         assert set(block.receptors) == set(model.receptors)
-        assert set(block.recordable) == {variable.name for variable in model.recordable} - {"spikes"}
-        assert set(block.states) == {state.name for state in model.states}
+        assert {variable.name for variable in model.recordable} - {"spikes"} <= block.states.keys()
+        assert block.states.keys() == {state.name for state in model.states}
 
 
 @pytest.mark.parametrize("block", NEURONS.values(), ids=NEURONS)
@@ -41,27 +47,29 @@ def test_no_name_means_something_else_to_brian2(block: CellBlock) -> None:
     theirs = {unit.name for unit in all_units} | {unit.dispname for unit in all_units}
     theirs |= set(DEFAULT_FUNCTIONS) | set(dir(brian2.units))
     assert "cm" in theirs
-    assert not {*block.names, "free", "weight"} & theirs
+    assigned = set(re.findall(r"^ *(\w+) \W?= ", block.code(STEP), re.M))
+    assert "free" in assigned
+    assert not {*block.names, *assigned} & theirs
     assert len(set(block.names)) == len(block.names)
 
 
 def test_units_need_no_factors() -> None:
     for one, other in (("nF/ms", "uS"), ("nA/mV", "uS"), ("nA/nF", "mV/ms"), ("uS/nF", "kHz")):
         assert factor(one, other) == 1.0
-    assert set(SYNAPSES) == {"StaticSynapse"}
 
 
 def coefficient(model: str, name: str, **parameters: float) -> Any:
     found = next(c for c in NEURONS[model].coefficients if c.name == name)
-    return found.value(STEP, {**CELLS[model].defaults, **parameters})
+    values = {**CELLS[model].defaults, **parameters}
+    return found.law(STEP, *(values[each] for each in found.of))
 
 
 @given(tau_m=TAU, tau_syn=TAU, cm=st.floats(0.1, 10.0))
 def test_a_charge_is_the_integral_of_its_current(tau_m: float, tau_syn: float, cm: float) -> None:
     parameters = {"tau_m": tau_m, "tau_syn_E": tau_syn, "cm": cm}
     for name, current in (
-        ("charge_exc", lambda s: np.exp(-s / tau_syn)),
-        ("charge_rising_exc", lambda s: np.e * s / tau_syn * np.exp(-s / tau_syn)),
+        ("whole_exc", lambda s: np.exp(-s / tau_syn)),
+        ("early_exc", lambda s: np.e * s / tau_syn * np.exp(-s / tau_syn)),
     ):
         exact = quad(lambda s: current(s) * np.exp((s - STEP) / tau_m) / cm, 0.0, STEP, epsabs=0.0, epsrel=1e-12)[0]  # noqa: B023
         np.testing.assert_allclose(coefficient("IF_curr_alpha", name, **parameters), exact, rtol=1e-9)
@@ -71,16 +79,16 @@ def test_a_charge_is_the_integral_of_its_current(tau_m: float, tau_syn: float, c
 def test_equal_time_constants(tau: float, off: float) -> None:
     parameters = {"tau_m": tau, "tau_syn_E": tau * (1.0 + off), "cm": 1.0}
     decay = np.exp(-STEP / tau)
-    np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_exc", **parameters), STEP * decay, rtol=2e-3)
+    np.testing.assert_allclose(coefficient("IF_curr_alpha", "whole_exc", **parameters), STEP * decay, rtol=2e-3)
     rising = np.e / tau * STEP**2 / 2.0 * decay
-    np.testing.assert_allclose(coefficient("IF_curr_alpha", "charge_rising_exc", **parameters), rising, rtol=2e-3)
+    np.testing.assert_allclose(coefficient("IF_curr_alpha", "early_exc", **parameters), rising, rtol=2e-3)
 
 
 @pytest.mark.parametrize(("tau_m", "tau_syn"), [(1e-4, 5.0), (20.0, 1e-4), (1e-4, 1e-4)])
 def test_time_constants_far_below_the_step(bench: Bench, tau_m: float, tau_syn: float) -> None:
     cells = bench.cells("IF_curr_alpha", tau_m=tau_m, tau_syn_E=tau_syn)
     bench.run(1.0)
-    assert np.all(np.isfinite(cells.variables["charge_rising_exc"]))
+    assert np.all(np.isfinite(cells.variables["early_exc"]))
     expected = tau_m * tau_syn / (tau_m - tau_syn) if tau_m != tau_syn else 0.0
     expected *= np.exp(-STEP / tau_m) - np.exp(-STEP / tau_syn)
-    np.testing.assert_allclose(cells.variables["charge_exc"], expected, rtol=1e-9)
+    np.testing.assert_allclose(cells.variables["whole_exc"], expected, rtol=1e-9)

@@ -1,0 +1,79 @@
+"""What acts on a membrane: synapses and channels, as code and coefficients from which blocks are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from backends.brian2 import laws
+from backends.brian2.blocks import Coefficient, Receptor
+from backends.standard.units import factor
+
+Law = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something that acts on a membrane: `code` moves it on by a step, and sets act_… to what it does in the step.
+
+    That is so many mV for a current, and ∫ g/cm dt for a conductance. `hidden` is what an alpha function has in store.
+    """
+
+    name: str
+    code: str
+    coefficients: tuple[Coefficient, ...] = ()
+    states: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def receptor(self) -> Receptor:
+        """Where weights go."""
+        return Receptor((*self.hidden, *self.states)[0], f"tau_{self.name}")
+
+
+def current(name: str, tau: str, alpha: bool) -> Input:
+    """A synaptic current into a leaky membrane."""
+    return _decaying(name, f"isyn_{name}", tau, ("cm", "tau_m"), (laws.charge, laws.charge_rising), alpha)
+
+
+def conductance(name: str, y: str, tau: str, reversal: str, alpha: bool = False, unit: str = "uS") -> Input:
+    """A conductance, of a synapse or of anything else that decays."""
+    integrals = _in(unit, laws.opened), _in(unit, laws.opened_rising)
+    potential = Coefficient(f"reversal_{name}", (reversal,), laws.same)
+    return _decaying(name, y, tau, ("cm",), integrals, alpha, potential)
+
+
+def gated(name: str, most: str, reversal: str, gates: str) -> Input:
+    """A conductance that the potential opens and closes."""
+    coefficients = (
+        Coefficient(f"most_{name}", (most, "cm"), lambda h, g, cm: h * g / cm),
+        Coefficient(f"reversal_{name}", (reversal,), laws.same),
+    )
+    return Input(name, f"act_{name} = most_{name} * {gates}\n", coefficients)
+
+
+def _decaying(
+    name: str, y: str, tau: str, of: tuple[str, ...], integrals: tuple[Law, Law], alpha: bool, *more: Coefficient
+) -> Input:
+    """A quantity y that decays with `tau`, or rises first as an alpha function: rise_… is what it has in store.
+
+    `integrals` are what y and its rise do in a step that they begin with 1.
+    """
+    act, move, rise = f"act_{name} = {y} * whole_{name}", f"{y} *= decay_{name}\n", f"rise_{name}"
+    coefficients = (
+        Coefficient(f"whole_{name}", (*of, tau), integrals[0]),
+        Coefficient(f"decay_{name}", (tau,), laws.decay),
+        Coefficient(f"tau_{name}", (tau,), laws.same),
+        *more,
+    )
+    if not alpha:
+        return Input(name, f"{act}\n{move}", coefficients, (y,))
+    code = f"{act} + {rise} * early_{name}\n{move}{y} += {rise} * gain_{name}\n{rise} *= decay_{name}\n"
+    early = Coefficient(f"early_{name}", (*of, tau), integrals[1])
+    return Input(name, code, (*coefficients, early, Coefficient(f"gain_{name}", (tau,), laws.gain)), (y,), (rise,))
+
+
+def _in(unit: str, law: Law) -> Law:
+    """The law of a conductance that has another unit than uS."""
+    return lambda *of: factor(unit, "uS") * law(*of)
