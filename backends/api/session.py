@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from backends.api.callbacks import Callback, Callbacks
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.projections import Projection
     from backends.api.standardmodels.electrodes import Injected
-
-Callback = Callable[[float], float]
 
 
 class Session:
@@ -92,7 +91,8 @@ class Session:
     def run(self, simtime: float, callbacks: Iterable[Callback] | None = None) -> float:
         """Simulate `simtime` ms more (rounded to the time step). Returns the time reached.
 
-        Each callback is called with the time, at the beginning and then whenever the time comes that it returned last.
+        Each callback is called with the time, at the beginning and then whenever the time comes that it returned last;
+        the next one that is waited for when the run ends is called at its end.
         """
         self.require()
         if not is_number(simtime) or simtime < 0:
@@ -104,11 +104,10 @@ class Session:
         for current in self.currents:
             current.foresee(end)
         begin(self, end)
-        due = [(self.time, callback) for callback in callbacks or ()]
-        while due:
-            due = [(callback(self.time) if when <= self.time else when, callback) for when, callback in due]
-            due = [(self._on_grid(when), callback) for when, callback in due if self.time < when <= end]
-            advance(self, min([end, *(when for when, _ in due)]), end)
+        waiting = Callbacks(callbacks, self.time, self.settings.timestep)
+        while self.time < end and (due := waiting.next(self.time)) is not None:
+            advance(self, self._on_grid(min(due, end)), end)
+            waiting.call(due, self.time)
         advance(self, end, end)
         return self.time
 

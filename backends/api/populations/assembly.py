@@ -18,6 +18,8 @@ from backends.api.populations.view import PopulationView, is_index, selected
 class Assembly(BasePopulation):
     """Populations and views in an order; `label=` names it."""
 
+    sort = "assembly"
+
     def __init__(self, *populations: BasePopulation, label: str | None = None) -> None:
         if not populations:
             raise InvalidModelError("An Assembly needs at least one population.")

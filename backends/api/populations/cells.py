@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from backends.api.errors import InvalidDimensionsError, NotLocalError
 from backends.api.populations.identity import ID
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
+from backends.api.recording.files import BaseFile, StandardTextFile
 
 if TYPE_CHECKING:
     from backends.api.populations.population import Population
@@ -24,6 +25,7 @@ Part = tuple["Population", Indices]
 class Cells:
     """Cells in an order, in parts: each part is a population and the indices of some of its cells."""
 
+    sort: ClassVar[str] = "population"  # what these cells are, in files
     label: str
     session: Session
     annotations: dict[str, Any]
@@ -158,8 +160,9 @@ class Cells:
         apart = self.positions - np.asarray(position, float).reshape(3, 1)
         return self.cell(int(np.argmin((apart**2).sum(axis=0))))
 
-    def save_positions(self, file: str | os.PathLike[str]) -> None:
-        """Write the number and the position of each cell to a text file, a line each."""
+    def save_positions(self, file: str | os.PathLike[str] | BaseFile) -> None:
+        """Write rows (index, x, y, z) to a file: its name (text), or a file of pyNN.recording.files."""
         if self.session.team.leads:
-            table = np.column_stack([self.numbers, self.positions.T])
-            np.savetxt(file, table, fmt="%s", header=f"label = {self.label!r}")
+            target = file if isinstance(file, BaseFile) else StandardTextFile(file, "w")
+            target.write(np.column_stack([np.arange(self.size), self.positions.T]), {self.sort: self.label})
+            target.close()

@@ -10,21 +10,14 @@ import os
 import pickle
 import zipfile
 from ast import literal_eval
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import IO, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-_HARMLESS = {  # what pickled arrays are made of
-    ("numpy", "dtype"),
-    ("numpy", "ndarray"),
-    *((module, "_reconstruct") for module in ("numpy.core.multiarray", "numpy._core.multiarray")),
-    *((module, "scalar") for module in ("numpy.core.multiarray", "numpy._core.multiarray")),
-    *((module, "_frombuffer") for module in ("numpy.core.numeric", "numpy._core.numeric")),
-    ("_codecs", "encode"),
-}
+from backends.api.recording.pickles import objects, unpickled
 
 
 class BaseFile:
@@ -109,7 +102,7 @@ class PickleFile(BaseFile):
 
     def _both(self) -> Any:
         with self._open("r") as file:
-            return _unpickled(file)
+            return unpickled(file)
 
 
 class NumpyBinaryFile(BaseFile):
@@ -141,33 +134,51 @@ class NumpyBinaryFile(BaseFile):
         try:
             return np.asarray(np.load(content, allow_pickle=False))
         except ValueError:  # objects, which are pickled behind the header
-            return _objects(content)
+            return objects(content)
 
 
-def _objects(content: BytesIO) -> NDArray[Any]:
-    """An array of objects: behind the header it is a pickle."""
-    layout: Any = np.lib.format  # which has no types
-    content.seek(0)
-    version = layout.read_magic(content)
-    shape, _, _ = (layout.read_array_header_1_0 if version == (1, 0) else layout.read_array_header_2_0)(content)
-    return np.asarray(_unpickled(content), object).reshape(shape)
+class HDF5ArrayFile(BaseFile):
+    """An HDF5 file with the array `data`, whose attributes are what is said about it."""
+
+    def __init__(self, filename: str | os.PathLike[str], mode: str = "r", title: str = "PyNN data file") -> None:
+        super().__init__(filename, mode)
+        self.title = title
+
+    def write(self, data: Any, metadata: Mapping[str, Any]) -> None:
+        """Write both."""
+        import h5py
+
+        if folder := os.path.dirname(self.name):
+            os.makedirs(folder, exist_ok=True)
+        with h5py.File(self.name, "w") as file:
+            file.attrs["TITLE"] = self.title
+            array = file.create_dataset("data", data=np.asarray(data))
+            for name, value in metadata.items():
+                array.attrs[name] = value
+
+    def read(self) -> NDArray[Any]:
+        """The numbers."""
+        return np.asarray(self._node(lambda array: array[()]))
+
+    def get_metadata(self) -> dict[str, Any]:
+        """What is said about them."""
+        return dict(self._node(lambda array: {name: _python(value) for name, value in array.attrs.items()}))
+
+    def _node(self, ask: Callable[[Any], Any]) -> Any:
+        import h5py
+
+        try:
+            with h5py.File(self.name, "r") as file:
+                return ask(file["data"])
+        except KeyError as error:
+            raise ValueError(f"it is no HDF5 file with an array 'data': {error}") from error
 
 
-class _Careful(pickle.Unpickler):
-    """Makes arrays and what Python's literals are made of, and calls nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A class that is needed for arrays. UnpicklingError: it asks for another."""
-        if (module, name) not in _HARMLESS:
-            raise pickle.UnpicklingError(f"it holds {module}.{name}, and only arrays, numbers and texts are read")
-        return super().find_class(module, name)
-
-
-def _unpickled(file: IO[Any]) -> Any:
-    try:
-        return _Careful(file).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, KeyError) as error:
-        raise ValueError(str(error)) from error
+def _python(value: Any) -> Any:
+    """An attribute of HDF5 as what it was given as."""
+    if isinstance(value, np.ndarray):
+        return [_python(item) for item in value.tolist()]
+    return value.decode() if isinstance(value, bytes) else value
 
 
 def _literal(text: str) -> Any:
@@ -178,4 +189,4 @@ def _literal(text: str) -> Any:
         return text.strip()
 
 
-__all__ = ["BaseFile", "NumpyBinaryFile", "PickleFile", "StandardTextFile"]
+__all__ = ["BaseFile", "HDF5ArrayFile", "NumpyBinaryFile", "PickleFile", "StandardTextFile"]

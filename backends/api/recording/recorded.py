@@ -1,16 +1,15 @@
-"""Recordings: what a population records, and the data that have come. `get_io` says how they are written to a file."""
+"""Recordings: what a population records, and the data that have come."""
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidParameterValueError, RecordingError
+from backends.api.errors import RecordingError
 from backends.api.observer import Observer, Recorded
 from backends.simulator import Group, Samples, Simulator, Spikes
 from backends.standard import Variable
@@ -187,24 +186,3 @@ def _joined(parts: list[Samples]) -> Samples:
     if len(parts) == 1:
         return parts[0]
     return Samples(parts[0].start, parts[0].interval, np.concatenate([part.values for part in parts]))
-
-
-_FORMATS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-    ".pkl": ("PickleIO", {}),
-    ".pickle": ("PickleIO", {}),
-    ".nix": ("NixIO", {"mode": "ow"}),
-    ".h5": ("NixIO", {"mode": "ow"}),
-}
-
-
-def get_io(filename: str | os.PathLike[str]) -> Any:
-    """The Neo IO that writes a file of this name; its folder is made. InvalidParameterValueError: no such format."""
-    import neo.io
-
-    path = os.fspath(filename)
-    ending = os.path.splitext(path)[1]
-    if ending not in _FORMATS:
-        raise InvalidParameterValueError(f"{path!r}: files can end in {', '.join(_FORMATS)}, not in {ending!r}.")
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    name, options = _FORMATS[ending]
-    return getattr(neo.io, name)(path, **options)

@@ -5,6 +5,7 @@ from itertools import product
 from random import random
 from types import ModuleType
 
+import h5py
 import numpy as np
 import pytest
 
@@ -14,7 +15,7 @@ from backends.api.errors import (
     InvalidParameterValueError,
     NonExistentParameterError,
 )
-from backends.api.recording.files import NumpyBinaryFile, PickleFile, StandardTextFile
+from backends.api.recording.files import HDF5ArrayFile, NumpyBinaryFile, PickleFile, StandardTextFile
 
 ROWS = [(3, 1, 0.5, 2.0), (0, 0, 0.1, 1.0), (1, 1, 0.2, 1.52), (4, 0, 0.3, 3.0), (3, 1, 0.7, 1.0)]
 SORTED = [(0, 0, 0.1, 1.0), (4, 0, 0.3, 3.0), (3, 1, 0.5, 2.0), (1, 1, 0.2, 1.5), (3, 1, 0.7, 1.0)]
@@ -109,7 +110,7 @@ def test_rows_that_fit_no_cells_or_synapses_are_told(sim, pre, post, row, words)
     assert sim.session.projections == []
 
 
-@pytest.mark.parametrize("kind", [str, StandardTextFile, NumpyBinaryFile, PickleFile])
+@pytest.mark.parametrize("kind", [str, StandardTextFile, NumpyBinaryFile, PickleFile, HDF5ArrayFile])
 def test_what_a_projection_saves_can_be_read_back(sim, pre, post, tmp_path, kind) -> None:
     path = str(tmp_path / "folder" / "connections")
     (tmp_path / "folder").mkdir()
@@ -147,6 +148,7 @@ def test_a_plain_text_and_files_of_several_processes(sim, pre, post, tmp_path) -
 def test_files_that_cannot_be_read_are_told(sim, pre, post, tmp_path) -> None:
     (tmp_path / "words.txt").write_text("one two\n")
     (tmp_path / "three.txt").write_text("0 0 1\n")
+    h5py.File(tmp_path / "empty.h5", "w").close()
     (tmp_path / "evil.pkl").write_bytes(b"cos\nsystem\n(S'true'\ntR.")
     wrong = {
         str(tmp_path / "missing.txt"): "missing.txt' cannot be read: .*No such file",
@@ -154,6 +156,8 @@ def test_files_that_cannot_be_read_are_told(sim, pre, post, tmp_path) -> None:
         PickleFile(tmp_path / "evil.pkl"): "evil.pkl' cannot be read: it holds .*system, and only arrays",
         PickleFile(tmp_path / "words.txt"): "cannot be read",
         NumpyBinaryFile(tmp_path / "words.txt"): "cannot be read: it is no archive of NumPy",
+        HDF5ArrayFile(tmp_path / "words.txt"): "cannot be read: .*file signature not found",
+        HDF5ArrayFile(tmp_path / "empty.h5"): "cannot be read: it is no HDF5 file with an array 'data'",
     }
     for file, words in wrong.items():
         with pytest.raises(ConnectionError, match=words):

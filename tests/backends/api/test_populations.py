@@ -12,6 +12,7 @@ from backends.api.errors import (
     SetupError,
 )
 from backends.api.random import NumpyRNG
+from backends.api.recording.files import HDF5ArrayFile, NumpyBinaryFile, PickleFile, StandardTextFile
 from backends.api.space import Grid2D, Line
 from backends.standard import CELLS, SYNAPSES
 
@@ -241,13 +242,20 @@ def test_samples_and_neighbours(cells) -> None:
         cells.sample(7)
 
 
-def test_positions_can_be_set_and_saved(cells, tmp_path) -> None:
+def test_positions_can_be_set_and_saved(sim, cells, tmp_path) -> None:
     cells.positions = np.arange(18).reshape(3, 6)
     assert cells[1].position.tolist() == [1, 7, 13]
     cells[1].position = (0, 0, 0)
     assert cells.positions[:, 1].tolist() == [0, 0, 0]
     cells.save_positions(tmp_path / "positions.txt")
-    np.testing.assert_array_equal(np.loadtxt(tmp_path / "positions.txt")[:, 1:], cells.positions.T)
+    rows = np.column_stack([np.arange(6), cells.positions.T])
+    np.testing.assert_array_equal(np.loadtxt(tmp_path / "positions.txt"), rows)
+    assert StandardTextFile(tmp_path / "positions.txt").get_metadata() == {"population": "P"}
+    both = sim.Assembly(cells[2:], cells[:1], label="both")
+    for kind in (PickleFile, NumpyBinaryFile, HDF5ArrayFile):
+        both.save_positions(kind(tmp_path / "both", "w"))
+        np.testing.assert_array_equal(kind(tmp_path / "both").read()[:, 1:], cells.positions.T[[2, 3, 4, 5, 0]])
+        assert kind(tmp_path / "both").get_metadata() == {"assembly": "both"}
     cells.structure = Line(dx=3.0)
     assert cells.positions[0, 1] == 3.0
     with pytest.raises(InvalidDimensionsError, match=r"shape \(3, 2\), not \(3, 6\)"):

@@ -1,33 +1,18 @@
 """What is recorded, and how it is handed out."""
 
 import pickle
-import warnings
 
 import neo
 import numpy as np
 import pytest
 
-from backends.api.errors import InvalidParameterValueError, NothingToWriteError, RecordingError
-from backends.api.recording import get_io
-from backends.simulator import Spikes
+from backends.api.errors import NothingToWriteError, RecordingError
+from tests.backends.api.firing import fire
 
 
 @pytest.fixture
 def cells(sim):
     return sim.Population(4, sim.IF_cond_exp(), label="P", initial_values={"v": [-60, -61, -62, -63]})
-
-
-def fire(sim, monkeypatch, *emitted: tuple[float, int]) -> None:
-    """Have the sketch emit spikes, each at its time (ms) from its cell."""
-    drained = {}
-
-    def drain(group) -> Spikes:
-        cells, _ = group.recordings["spikes"]
-        since, drained[id(group)] = drained.get(id(group), 0.0), sim.session.simulator.now
-        new = [(t, c) for t, c in sorted(emitted) if since < t <= sim.session.simulator.now and c in cells]
-        return Spikes(np.array([c for _, c in new], np.int64), np.array([t for t, _ in new], float))
-
-    monkeypatch.setattr(sim.session.simulator, "drain_spikes", drain)
 
 
 def test_traces(sim, cells) -> None:
@@ -176,23 +161,6 @@ def test_what_cannot_be_recorded_is_told(sim, cells) -> None:
         sim.Population(2, sim.IF_curr_exp(), label="Q").write_data("q.pkl")
 
 
-@pytest.mark.parametrize("ending", [".pkl", ".pickle", ".nix", ".h5"])
-def test_files(sim, cells, monkeypatch, tmp_path, ending: str) -> None:
-    fire(sim, monkeypatch, (1.0, 2), (1.5, 2))
-    cells.record(["spikes", "v"])
-    sim.run(2.0)
-    path = tmp_path / "new" / f"data{ending}"
-    for _ in range(2):
-        cells.write_data(path, annotations={"experiment": "first"})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = neo.NixIO(str(path), "ro") if ending in (".nix", ".h5") else neo.PickleIO(str(path))
-        block = reader.read_block()
-    assert block.annotations["experiment"] == "first"
-    assert [train.magnitude.tolist() for train in block.segments[0].spiketrains] == [[], [], [1.0, 1.5], []]
-    assert block.segments[0].analogsignals[0].shape == (21, 4)
-
-
 def test_pickled_data_need_nothing_of_ours(sim, cells) -> None:
     cells.record("spikes")
     sim.run(1.0)
@@ -204,10 +172,3 @@ def test_an_io_may_be_given(sim, cells, tmp_path) -> None:
     sim.run(1.0)
     cells.write_data(neo.PickleIO(str(tmp_path / "data.pkl")))
     assert (tmp_path / "data.pkl").stat().st_size > 0
-
-
-def test_unknown_files_are_told() -> None:
-    with pytest.raises(
-        InvalidParameterValueError, match=r"'a.txt': files can end in .pkl, .pickle, .nix, .h5, not in '.txt'"
-    ):
-        get_io("a.txt")

@@ -101,6 +101,36 @@ def test_callbacks(sim) -> None:
     assert sim.session.simulator.runs == [2.5] * 4
 
 
+@pytest.mark.parametrize(
+    ("answers", "times"),
+    [
+        ([3.0, 6.0, 9.0, 12.0, 99.0], [0.0, 3.0, 6.0, 9.0, 10.0]),  # once more at the end
+        ([4.04, 4.06, 99.0], [0.0, 4.0, 4.1, 10.0]),  # on the grid
+        ([5.0, 5.0], [0.0, 5.0]),  # whoever wants to be called in the past is not called again
+        ([float("inf"), float("inf")], [0.0, 10.0]),
+    ],
+)
+def test_when_a_callback_is_called(sim, answers, times) -> None:
+    calls, waiting = [], iter(answers)
+
+    def callback(time: float) -> float:
+        calls.append(time)
+        return next(waiting)
+
+    assert sim.run(10.0, callbacks=[callback]) == 10.0
+    assert calls == times
+
+
+def test_callbacks_that_are_none_are_told(sim) -> None:
+    for callbacks in (print, [3], 5):
+        with pytest.raises(InvalidParameterValueError, match="is not a list of functions of the time"):
+            sim.run(1.0, callbacks=callbacks)
+    for answer in (None, "later", float("nan"), True):
+        with pytest.raises(InvalidParameterValueError, match=f"returned {answer!r} at 0 ms; expected the time"):
+            sim.run(1.0, callbacks=[lambda time, answer=answer: answer])
+    assert sim.run(1.0, callbacks=[]) == 1.0
+
+
 def test_nothing_runs_before_setup_or_after_end(sim) -> None:
     sim.end()
     sim.end()
