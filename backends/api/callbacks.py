@@ -28,8 +28,8 @@ class Callbacks:
 
     def call(self, due: float, now: float) -> None:
         """Call those who wait for a time, at the present one."""
-        latest = due + self._timestep
-        self._due = [(_asked(call, now) if when < latest else when, call) for when, call in self._due]
+        together = due + 0.999 * self._timestep
+        self._due = [(_asked(call, now) if when <= together else when, call) for when, call in self._due]
 
 
 def _sound(callbacks: Any) -> list[Callback]:

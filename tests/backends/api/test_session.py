@@ -105,7 +105,7 @@ def test_callbacks(sim) -> None:
     ("answers", "times"),
     [
         ([3.0, 6.0, 9.0, 12.0, 99.0], [0.0, 3.0, 6.0, 9.0, 10.0]),  # once more at the end
-        ([4.04, 4.06, 99.0], [0.0, 4.0, 4.1, 10.0]),  # on the grid
+        ([4.04, 4.06, 99.0, 99.0], [0.0, 4.0, 4.1, 10.0]),  # on the grid
         ([5.0, 5.0], [0.0, 5.0]),  # whoever wants to be called in the past is not called again
         ([float("inf"), float("inf")], [0.0, 10.0]),
     ],
