@@ -246,3 +246,11 @@ class Distributed(Protocol):
 
     def gather(self, thing: Any) -> list[Any] | None:
         """The same for process 0 alone; the others get None."""
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """What a simulator offers besides, some of whose own models had other names once."""
+
+    def renamed(self, model: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """One of its own models, and parameters of it, by their names of today."""

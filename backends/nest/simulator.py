@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from backends.adapter import Adapter
-from backends.nest import composed, kernel, rules, synapses
+from backends.nest import composed, former, kernel, rules, synapses
 from backends.nest.connections import Links, Listed, SynapseModels
 from backends.nest.currents import Injection, bridge
 from backends.nest.groups import NestGroup, Neurons
@@ -29,6 +29,7 @@ class NestSimulator(Adapter):
     name = "nest"
     title = "NEST"
     clock = kernel.clock
+    renamed = staticmethod(former.renamed)
 
     @property
     def version(self) -> str:

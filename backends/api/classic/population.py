@@ -14,6 +14,7 @@ from backends.api.errors import InvalidDimensionsError
 from backends.api.populations import ID, Population
 from backends.api.populations.view import is_index
 from backends.api.space import Grid2D, Grid3D
+from backends.simulator import Remembers
 
 _TODAY = signature(Population)
 
@@ -25,7 +26,12 @@ class ClassicPopulation(Population):
     __signature__ = _TODAY
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(**_today(args, kwargs))
+        given = _today(args, kwargs)
+        simulator = self.session.simulator
+        if isinstance(given["cellclass"], str) and isinstance(simulator, Remembers):
+            names = simulator.renamed(given["cellclass"], given.get("cellparams") or {})
+            given |= dict(zip(("cellclass", "cellparams"), names, strict=True))
+        super().__init__(**given)
         log.debug("%r", self)
 
     @property
