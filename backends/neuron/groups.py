@@ -28,7 +28,7 @@ class Group:
         self.cell = cell
         self.n = n
         self.first = kernel.reserve(n)
-        self.homes = processes.homes(self.first, n)
+        self.homes = processes.homes(self.first + np.arange(n))
         self.local: Indices = np.flatnonzero(self.homes == processes.RANK)
         self.cells = kernel.place(self.local.size, mechanism)
         self.spikes: SpikeRecorder | None = None

@@ -16,8 +16,6 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
-import numpy as np
-
 from backends import mpi
 from backends.simulator import Indices, SimulatorError
 
@@ -90,18 +88,17 @@ def require() -> None:
         )
 
 
-def homes(first: int, n: int) -> Indices:
-    """The process on which each of `n` cells with consecutive numbers lives."""
-    return np.arange(first, first + n) % SIZE
+def homes(gids: Indices) -> Indices:
+    """The process on which each of the cells with these numbers lives."""
+    return gids % SIZE
 
 
 def share(thing: Any) -> list[Any]:
     """What each process gave, by their ranks."""
-    shared: list[Any] = parallel.py_allgather(thing)
-    return shared
+    return [given for (given,) in parallel.py_allgather((thing,))]  # text by itself would have to be ASCII
 
 
 def gather(thing: Any) -> list[Any] | None:
     """The same for process 0 alone; the others get None."""
-    gathered: list[Any] | None = parallel.py_gather(thing, 0)
-    return gathered
+    gathered = parallel.py_gather((thing,), 0)
+    return None if gathered is None else [given for (given,) in gathered]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from backends.neuron import kernel, processes, synapses
 from backends.neuron.connections import Links
 from backends.neuron.currents import Injection
 from backends.neuron.groups import Group, Neurons
+from backends.neuron.junctions import Junctions
 from backends.neuron.recorders import TraceRecorder
 from backends.neuron.sources import ArraySource, PoissonSource
 from backends.neuron.translation import NEURONS
@@ -30,7 +31,7 @@ class NeuronSimulator:
     def __init__(self) -> None:
         self._settings = Settings()
         self._groups: list[Group] = []
-        self._links: list[Links] = []
+        self._links: list[Links | Junctions] = []
         self._traces: dict[tuple[Group, str], TraceRecorder] = {}
         self._currents: list[Injection] = []
 
@@ -96,20 +97,18 @@ class NeuronSimulator:
 
     def connect(
         self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
-    ) -> Links:
+    ) -> Links | Junctions:
         """Connect all blocks; they are gone through again for new delays."""
-        rows = synapses.rows(synapse)
-        if rows is None:
-            raise SimulatorError(str(self.refusal(synapse)))
-        links = Links(source, target, blocks, receptor, rows, self._settings.seed, len(self._links))
-        self._links.append(links)
-        return links
+        if reason := self.refusal(synapse):
+            raise SimulatorError(reason)
+        self._links.append(self._connected(source, target, blocks, synapse, receptor))
+        return self._links[-1]
 
-    def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
+    def set_links(self, links: Links | Junctions, parameters: Mapping[str, Numbers]) -> None:
         """Change synapse parameters."""
         links.set(parameters)
 
-    def get_links(self, links: Links, name: str) -> Floats:
+    def get_links(self, links: Links | Junctions, name: str) -> Floats:
         """The present value of a synapse parameter, one per connection."""
         return links.get(name)
 
@@ -172,6 +171,14 @@ class NeuronSimulator:
         if cell.name == "SpikeSourceArray":
             return ArraySource(cell, n, parameters)
         return PoissonSource(cell, n, parameters, self._settings.seed, len(self._groups))
+
+    def _connected(
+        self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str
+    ) -> Links | Junctions:
+        rows = synapses.rows(synapse)
+        if rows is None:
+            return Junctions(cast(Neurons, source), target, blocks)
+        return Links(source, target, blocks, receptor, rows, self._settings.seed, len(self._links))
 
     def _release(self) -> None:
         """Let everything go, even where a script still holds on to what it made."""

@@ -87,7 +87,7 @@ def rows(synapse: SynapseModel) -> SynapseRows | None:
 
 def refusal(synapse: SynapseModel) -> str | None:
     """Why NEURON cannot express a synapse model, or None."""
-    if rows(synapse) is not None:
+    if synapse.electrical or rows(synapse) is not None:
         return None
     what = f"{synapse.timing} with {synapse.dependence}" if synapse.name == MECHANISM else synapse.name
     return f"{what} has no translation to NEURON."

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backends.neuron.synapses import PLASTICITY, SYNAPSES, SynapseRows
-from backends.simulator import Edges
+from backends.simulator import Edges, SimulatorError
 from backends.standard import SYNAPSES as DECLARED
 from backends.standard import TIMINGS, WEIGHT_DEPENDENCES, SynapseModel, mechanism
 from tests.backends.neuron.conftest import Bench
@@ -130,3 +130,45 @@ def test_bundles_know_only_their_own_place(bench: Bench) -> None:
     bench.run(5.0)
     values = bench.values(cells)
     np.testing.assert_allclose(values[-1] - values[0], [5.0, 7.0, 9.0])
+
+
+def test_electrical_synapses_are_exact_to_second_order(bench: Bench) -> None:
+    """Two equal cells: how far they are apart decays with the membrane and with the junction, twice."""
+
+    def error(timestep: float) -> float:
+        bench.begin(timestep=timestep)
+        cells = bench.cells("IF_curr_exp", 2, v_thresh=1e6)
+        bench.simulator.initialize(cells, None, {"v": np.array([-65.0, -45.0])})
+        edges = [Edges(np.array([0]), np.array([1]), {"weight": 0.05})]
+        bench.simulator.connect(cells, cells, edges, DECLARED["ElectricalSynapse"], "excitatory", "FromList")
+        bench.run(10.0)
+        bench.record(cells, "v")
+        one, other = bench.values(cells)[0]
+        return abs(other - one - 20.0 * np.exp(-10.0 / 20.0 - 10.0 * 2 * 0.05))
+
+    assert error(0.1) < 5e-3
+    assert error(0.05) < 0.3 * error(0.1)
+
+
+def test_electrical_synapses_come_and_change(bench: Bench) -> None:
+    cells = bench.cells("IF_curr_delta", 3, tau_m=SLOW)
+    bench.simulator.initialize(cells, None, {"v": np.array([-65.0, -60.0, -50.0])})
+    bench.run(1.0)
+    edges = [Edges(np.array([0, 1]), np.array([1, 2]), {"weight": 0.0})]
+    links = bench.simulator.connect(cells, cells, edges, DECLARED["ElectricalSynapse"], "excitatory", "FromList")
+    bench.record(cells, "v")
+    bench.run(1.0)
+    bench.simulator.set_links(links, {"weight": np.array([0.0, 2.0])})
+    np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), [0.0, 2.0])
+    bench.run(5.0)
+    values = bench.values(cells)
+    np.testing.assert_allclose(values[10], [-65.0, -60.0, -50.0], rtol=1e-6)
+    np.testing.assert_allclose(values[-1], [-65.0, -55.0, -55.0], rtol=1e-6)
+
+
+def test_electrical_synapses_that_would_never_let_cells_rest_are_refused(bench: Bench) -> None:
+    cells = bench.cells("IF_curr_delta", 2, cm=np.array([1.0, 0.2]))
+    edges = [Edges(np.array([0, 1]), np.array([1, 0]), {"weight": np.array([0.4, 0.5])})]
+    links = bench.simulator.connect(cells, cells, edges, DECLARED["ElectricalSynapse"], "excitatory", "FromList")
+    with pytest.raises(SimulatorError, match=r"of 1.2 uS in all onto a cell of 0.2 nF are too much .* at most 1 uS"):
+        bench.simulator.set_links(links, {"weight": 0.6})
