@@ -1,6 +1,6 @@
-"""MPI, by which several processes simulate together: how many there are, what starts them, where the library is.
+"""MPI, by which several processes simulate together: which is here, what starts them, how many were started.
 
-Nothing is imported from it here: each simulator brings its own binding. All processes execute the same script.
+Nothing of it is loaded here: each simulator brings its own binding. All processes execute the same script.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CHOICE = "PINETUM_MPI"  # environment: the MPI to start processes with, where several are here
 LIBRARY = "libmpi.so"  # what whoever loads MPI at run time asks for
-_LDCONFIG = ("/sbin/ldconfig", "/usr/sbin/ldconfig", "ldconfig")
+CHOICE = "PINETUM_MPI"  # environment: the name of the MPI to take, where several are here
+_LDCONFIG = ("ldconfig", "/sbin/ldconfig", "/usr/sbin/ldconfig")
 
 
 @dataclass(frozen=True)
 class Flavour:
     """An implementation of MPI.
 
-    `commands` start processes, with `options`, and with `as_root` besides; `mark` is what the plain `mpiexec` says of
-    itself; `libraries`: what it is called in programs that are linked to it; `size` and `rank`: the variables of the
-    environment in which a process finds how many there are, and which it is; `environment`: what it is to be told.
+    `commands` start processes, with `options`, and for root with `as_root` besides; the plain `mpiexec` does when it
+    says `mark` of itself. `libraries`: the names by which programs are linked to it, one of which must be there. `size`
+    and `rank`: where in the environment a process finds how many there are, and which it is; `descriptor`: where it
+    finds an open file that it needs. `settings`: what the environment is to say besides.
     """
 
     name: str
@@ -35,43 +36,38 @@ class Flavour:
     libraries: tuple[str, ...]
     size: str
     rank: str
+    descriptor: str = ""
     options: tuple[str, ...] = ()
     as_root: tuple[str, ...] = ()
-    environment: tuple[tuple[str, str], ...] = ()
+    settings: Mapping[str, str] | None = None
 
     @property
     def command(self) -> str | None:
         """The command that starts processes, or None."""
-        for name in self.commands:
-            if found := shutil.which(name):
-                return found
         plain = shutil.which("mpiexec")
-        return plain if plain and self.mark in _said(plain, "--version") else None
+        ours = plain if plain and self.mark in _said(plain, "--version") else None
+        return next((found for name in self.commands if (found := shutil.which(name))), ours)
 
     @property
     def library(self) -> Path | None:
-        """The shared library, or None."""
-        known = dict(re.findall(r"^\s*(\S+) \(.*\) => (\S+)$", _said(_ldconfig(), "-p"), re.MULTILINE))
-        beside = Path(self.command or "/").resolve().parents[-1 if self.command is None else 1] / "lib"
-        places = [
-            *(Path(known[name]) for name in self.libraries if name in known),
-            *(beside / n for n in self.libraries),
-        ]
+        """The library: one that the loader knows, or one that came with the command. None: there is none."""
+        ldconfig = next((name for name in _LDCONFIG if shutil.which(name)), "")
+        known = dict(re.findall(r"^\s*(\S+) \(.*\) => (\S+)$", _said(ldconfig, "-p"), re.MULTILINE))
+        beside = Path(self.command).parent.parent / "lib" if self.command else Path("/nowhere")
+        places = (Path(known.get(name, beside / name)) for name in self.libraries)
         return next((place for place in places if place.exists()), None)
 
-    def start(self, processes: int, command: Sequence[str]) -> list[str]:
+    def words(self, processes: int, command: Sequence[str]) -> list[str]:
         """The words that run a command in so many processes on this machine."""
         root = self.as_root if os.geteuid() == 0 else ()
         return [str(self.command), *self.options, *root, "-n", str(processes), *command]
 
-    def settings(self) -> Mapping[str, str]:
-        """Changes to the environment with which whoever loads `libmpi.so` loads this one. OSError: the disk refuses."""
+    def environment(self) -> Mapping[str, str]:
+        """Changes to the environment by which whoever loads `libmpi.so` gets this one. OSError: the disk refuses."""
         library = self.library
-        if library is None:
-            return dict(self.environment)
-        folder = str(_linked(library, self.name))
-        paths = os.pathsep.join(filter(None, [folder, os.environ.get("LD_LIBRARY_PATH")]))
-        return {**dict(self.environment), "LD_LIBRARY_PATH": paths}
+        folders = [str(_linked(library, self.name))] if library else []
+        paths = [*folders, *filter(None, [os.environ.get("LD_LIBRARY_PATH")])]
+        return {**(self.settings or {}), **({"LD_LIBRARY_PATH": os.pathsep.join(paths)} if paths else {})}
 
 
 FLAVOURS = (
@@ -84,9 +80,9 @@ FLAVOURS = (
         libraries=("libmpi.so.40",),
         size="OMPI_COMM_WORLD_SIZE",
         rank="OMPI_COMM_WORLD_RANK",
-        options=("--oversubscribe", "--quiet"),
+        options=("--quiet", "--oversubscribe"),
         as_root=("--allow-run-as-root",),
-        environment=(("OMPI_MCA_btl_vader_single_copy_mechanism", "none"),),  # containers forbid it, noisily
+        settings={"OMPI_MCA_btl_vader_single_copy_mechanism": "none"},  # containers forbid it, and it complains
     ),
     Flavour(
         "mpich",
@@ -97,21 +93,32 @@ FLAVOURS = (
         libraries=("libmpich.so.12", "libmpi.so.12"),
         size="PMI_SIZE",
         rank="PMI_RANK",
+        descriptor="PMI_FD",
     ),
 )
 
 
 @dataclass(frozen=True)
 class World:
-    """The processes that were started together with this one: how many, and which of them this is."""
+    """The processes that were started together with this one: how many, which of them this is, and by what."""
 
     size: int = 1
     rank: int = 0
     flavour: Flavour | None = None
 
+    @property
+    def descriptors(self) -> tuple[int, ...]:
+        """The open files that a child has to be given, to take this process's place."""
+        number = os.environ.get(self.flavour.descriptor, "") if self.flavour else ""
+        return (int(number),) if number.isdecimal() else ()
+
+    def environment(self) -> Mapping[str, str]:
+        """Changes to the environment for such a child. OSError."""
+        return self.flavour.environment() if self.flavour else {}
+
 
 def world() -> World:
-    """What the environment says, into which MPI starts processes: alone where it says nothing."""
+    """What the environment says, where MPI started this process; otherwise it is alone."""
     for flavour in FLAVOURS:
         size, rank = os.environ.get(flavour.size, ""), os.environ.get(flavour.rank, "")
         if size.isdecimal() and rank.isdecimal() and int(size) > 1:
@@ -119,39 +126,37 @@ def world() -> World:
     return World()
 
 
-def found(usable: Iterable[Flavour] = FLAVOURS) -> Flavour | None:
-    """The MPI to start processes with, out of some: the one chosen in the environment, or the first there is."""
+def found(usable: Iterable[Flavour]) -> Flavour | None:
+    """The first of some that is here; where the environment names one, only that."""
     wanted = os.environ.get(CHOICE)
-    return next((one for one in usable if wanted in (None, one.name) and one.command and one.library), None)
+    return next((one for one in usable if wanted in (None, "", one.name) and one.command and one.library), None)
 
 
-def linked(binary: Path) -> tuple[Flavour, ...]:
-    """Those that a program or library was linked to."""
-    content = binary.read_bytes()
-    return tuple(flavour for flavour in FLAVOURS if any(name.encode() in content for name in flavour.libraries))
+def linked(files: Iterable[Path]) -> tuple[Flavour, ...]:
+    """Those to which one of these libraries was linked."""
+    contents = [file.read_bytes() for file in files]
+    return tuple(
+        flavour
+        for flavour in FLAVOURS
+        if any(name.encode() + b"\0" in content for name in flavour.libraries for content in contents)
+    )
 
 
 def _linked(library: Path, name: str) -> Path:
-    """A folder in the user's cache where the library has the name under which it is loaded."""
+    """A folder in the user's cache where the library has the name that it is asked for by."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "pinetum" / "mpi" / name
     folder.mkdir(parents=True, exist_ok=True)
-    link = folder / LIBRARY
-    if not link.exists() or link.resolve() != library.resolve():
-        fresh = folder / f"{LIBRARY}.{os.getpid()}"
-        fresh.unlink(missing_ok=True)
+    link, fresh = folder / LIBRARY, folder / f"{LIBRARY}.{os.getpid()}"
+    if link.resolve() != library.resolve():
         fresh.symlink_to(library)
-        fresh.replace(link)
+        fresh.replace(link)  # at once: others may be looking
     return folder
 
 
-def _ldconfig() -> str:
-    return next((name for name in _LDCONFIG if shutil.which(name)), "")
-
-
-def _said(command: str, *words: str) -> str:
+def _said(command: str, word: str) -> str:
     """What a command prints, "" when it cannot be run."""
     try:
-        return subprocess.run([command, *words], capture_output=True, text=True, check=False, timeout=20).stdout
+        return subprocess.run([command, word], capture_output=True, text=True, check=False, timeout=20).stdout
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 
-from backends import compiled
+from backends import compiled, mpi
 from backends.api import places
 from backends.api.errors import NoSuchSimulatorError as NoSuchSimulatorError  # what load() raises
+from backends.api.errors import SetupError as SetupError  # what launcher() raises
 from backends.compiled import Library
+from backends.mpi import Flavour
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,20 @@ class Presence:
 
 @dataclass(frozen=True)
 class Needs:
-    """What a simulator of ours needs: a module to import, the distribution that it comes in, perhaps a compiler."""
+    """What a simulator of ours needs: a module to import, the distribution that it comes in, perhaps a compiler.
+
+    Several processes: `alone` says why it never has them; `linked` are those of its files, in the folder of the module,
+    that are linked to MPI where it can have them (none: it loads whichever is there), otherwise `without` says why not.
+    """
 
     name: str
     title: str
     module: str
     distribution: str
     library: Library | None = None  # what is compiled on first use
+    alone: str = ""
+    linked: str = ""
+    without: str = ""
 
     def presence(self) -> Presence:
         """Whether it is here."""
@@ -44,11 +54,30 @@ class Needs:
         except PackageNotFoundError:  # built from source, say, and known to Python alone
             return Presence(self.name, self.title, "unknown")
 
+    def flavours(self) -> tuple[Flavour, ...]:
+        """The kinds of MPI that it can have several processes by. SetupError, with the reason: none."""
+        if self.alone:
+            raise SetupError(self.alone)
+        spec = find_spec(self.module)
+        if not self.linked or spec is None or spec.origin is None:
+            return mpi.FLAVOURS
+        if usable := mpi.linked(Path(spec.origin).parent.glob(self.linked)):
+            return usable
+        raise SetupError(self.without)
+
 
 OURS = (
-    Needs("nest", "NEST", "nest", "nest-simulator"),
+    Needs(
+        "nest",
+        "NEST",
+        "nest",
+        "nest-simulator",
+        linked="*.so",
+        without="This NEST was built without MPI, like all that pip installs, and simulates in one process; "
+        "packaging/nest-mpi.sh builds another.",
+    ),
     Needs("neuron", "NEURON", "neuron", "neuron", compiled.NEURON),
-    Needs("brian2", "Brian2", "brian2", "Brian2"),
+    Needs("brian2", "Brian2", "brian2", "Brian2", alone="Brian2 simulates in one process."),
 )
 
 
@@ -72,3 +101,16 @@ def refusals(name: str) -> dict[str, str]:
     """The standard models that a simulator cannot express, each with the reason. Imports it; NoSuchSimulatorError."""
     refused: dict[str, str] = load(name).session.refusals()
     return refused
+
+
+def launcher(name: str) -> Flavour:
+    """What starts several processes for a simulator. SetupError, with a sentence that says why, or what to install."""
+    needs = next((needs for needs in OURS if needs.name == name), None)
+    usable = needs.flavours() if needs else mpi.FLAVOURS
+    if flavour := mpi.found(usable):
+        return flavour
+    titles, packages = " or ".join(one.title for one in usable), " or ".join(one.package for one in usable)
+    raise SetupError(
+        f"{needs.title if needs else name} simulates in several processes by MPI, and neither its command nor its "
+        f"library is found: install {titles} (Debian and Ubuntu: {packages})."
+    )

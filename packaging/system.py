@@ -1,6 +1,6 @@
 """Checks the system libraries that the window needs; installs what is missing when run as root on Debian or Ubuntu.
 
-`--tests` asks for what the tests need besides: a virtual screen, and the compiler of NEURON's cell models.
+`--tests` asks for what the tests need besides: a virtual screen, the compiler of NEURON's cell models, and MPI.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libgomp.so.1": "libgomp1",
 }
-PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth", "g++": "g++"}
+PROGRAMS = {"Xvfb": "xvfb", "xvfb-run": "xvfb", "xauth": "xauth", "g++": "g++", "mpiexec": "openmpi-bin"}
 
 
 def main() -> int:

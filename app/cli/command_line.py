@@ -93,6 +93,7 @@ def _run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="SIM", help="the simulator; a project has one of its own")
     parser.add_argument("--for", dest="duration", type=float, metavar="MS", help="simulate so long")
     parser.add_argument("--threads", type=int, metavar="N", help="threads of the simulator")
+    parser.add_argument("--processes", type=int, metavar="N", help="processes that simulate together, started by MPI")
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all random numbers")
     parser.add_argument("--set", action="append", default=[], metavar="ELEMENT.PARAMETER=VALUE", help="change a value")
     parser.add_argument("--out", type=Path, metavar="DIR", help="leave script, pictures and data there")

@@ -21,6 +21,7 @@ from app.script import Program
 from app.storage import EXTENSION
 from app.worker import Task
 from backends import registry
+from backends.mpi import world
 from backends.registry import Presence
 
 _PERIOD = 0.2  # s between two looks at a run: often enough for a line of progress and for Ctrl+C
@@ -36,6 +37,11 @@ class Job:
     simulator: Presence
     roles: Mapping[str, Role] = field(default_factory=dict)
     prints: bool = False
+
+    @property
+    def processes(self) -> int:
+        """How many processes simulate: those that are started, or those that were started together with this one."""
+        return max(self.task.processes, world().size)
 
 
 def job(arguments: Namespace) -> Job:
@@ -56,7 +62,8 @@ def _project(arguments: Namespace) -> Job:
     presence = _simulator(arguments.on or network.settings.simulator)
     labels = {element.name: element.label for element in network}
     roles = {population.name: population.role for population in network.populations}
-    return Job(network.title, program_of(network), Task(presence.name, labels=labels, period=_PERIOD), presence, roles)
+    task = Task(presence.name, labels=labels, period=_PERIOD, processes=_processes(arguments, presence))
+    return Job(network.title, program_of(network), task, presence, roles)
 
 
 def _change(network: Network, arguments: Namespace) -> None:
@@ -85,9 +92,31 @@ def _script(arguments: Namespace) -> Job:
     if redirect:
         print(f"{path.name} names {', '.join(named)}; it runs on {chosen.title}, as --on says.", file=sys.stderr)
     task = Task(
-        chosen.name, tuple(arguments.rest), arguments.threads, arguments.seed, period=_PERIOD, redirect=redirect
+        chosen.name,
+        tuple(arguments.rest),
+        arguments.threads,
+        arguments.seed,
+        period=_PERIOD,
+        redirect=redirect,
+        processes=_processes(arguments, chosen),
     )
     return Job(path.name, Program(text, filename=str(path)), task, chosen, prints=True)
+
+
+def _processes(arguments: Namespace, simulator: Presence) -> int:
+    """How many processes to start: just one where this is one of several. CommandError: there cannot be so many."""
+    wanted, there = 1 if arguments.processes is None else arguments.processes, world()
+    if wanted < 1:
+        raise UsageError(f"--processes {wanted}: a whole number of at least 1 is expected.")
+    if arguments.processes is not None and there.flavour:
+        raise UsageError(f"--processes {wanted}: {there.flavour.title} has started {there.size} processes already.")
+    if wanted == there.size == 1:
+        return 1
+    try:
+        registry.launcher(simulator.name)
+    except registry.SetupError as error:
+        raise CommandError(str(error)) from error
+    return wanted
 
 
 def _positive(arguments: Namespace) -> None:

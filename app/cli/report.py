@@ -15,6 +15,7 @@ def summary(job: Job, results: Results, outcome: Outcome) -> dict[str, Any]:
     return {
         "simulator": job.simulator.name,
         "version": job.simulator.version or "",
+        "processes": job.processes,
         "outcome": outcome.end.value,
         "biological_time": finished.time if finished else results.now,
         "populations": list(_populations(results)),

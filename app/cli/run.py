@@ -14,8 +14,9 @@ from app.cli.meter import Meter
 from app.cli.report import summary, table
 from app.worker import End, Outcome, Results, Worker
 from app.worker.frames import Frame, Printed
+from backends.mpi import world
 
-_INTERRUPTED = 130  # what shells expect after Ctrl+C
+_STATUS = {End.DONE: 0, End.STOPPED: 130}  # what shells expect after Ctrl+C
 _POLL = 0.05  # s
 
 
@@ -26,6 +27,8 @@ def run(arguments: Namespace) -> int:
     outcome = _follow(what, results, quiet=arguments.json)
     if outcome.end in (End.FAILED, End.CRASHED):
         raise CommandError(outcome.sentence, outcome.detail)
+    if world().rank > 0:
+        return _STATUS[outcome.end]  # process 0 reports
     result = summary(what, results, outcome)
     if arguments.out is not None:
         from app.cli.harvest import harvest  # matplotlib and Neo take a while to import
@@ -37,8 +40,7 @@ def run(arguments: Namespace) -> int:
         table(result, what.title, sys.stdout)
     if outcome.end is End.STOPPED:
         print(outcome.sentence, file=sys.stderr)
-        return _INTERRUPTED
-    return 0
+    return _STATUS[outcome.end]
 
 
 def _follow(what: Job, results: Results, quiet: bool) -> Outcome:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.worker.crew import Crew
 from app.worker.feed import Feed, background
 from app.worker.frames import Frame, Pause, Resume, Start, Stop, Warm
 from app.worker.outcome import Outcome, Tale
-from app.worker.spawn import Child
+from app.worker.spawn import Child, Spawned
+from backends import registry
 
 _GRACE = 5.0  # s that a worker has to obey before the next, ruder means
 
@@ -45,6 +47,7 @@ class Task:
     labels: Mapping[str, str] = field(default_factory=dict)
     period: float = 0.04
     redirect: bool = False
+    processes: int = 1
 
 
 class Worker:
@@ -52,7 +55,7 @@ class Worker:
 
     def __init__(self, notify: Callable[[], None] = lambda: None) -> None:
         self._notify = notify
-        self._child: Child | None = None
+        self._child: Spawned | None = None
         self._feed: Feed | None = None
 
     @property
@@ -72,11 +75,11 @@ class Worker:
         self._child.send(Warm(simulator))
 
     def start(self, program: Runnable, task: Task) -> None:
-        """Run a program; once per worker."""
+        """Run a program; once per worker. SetupError: the simulator cannot have several processes."""
         if self._child is not None and not self._child.alive:
             self._child.close()
             self._child = None
-        self._child = self._child or Child()
+        self._child = self._child or _spawned(task)
         self._feed = Feed(self._child, Tale(program.lines, task.labels), self._notify)
         arguments = list(task.arguments)
         order = Start(
@@ -145,7 +148,11 @@ class Worker:
             self._child.send(order)
 
 
-def _insist(child: Child, feed: Feed, grace: float) -> None:
+def _spawned(task: Task) -> Spawned:
+    return Child() if task.processes == 1 else Crew(task.processes, registry.launcher(task.simulator))
+
+
+def _insist(child: Spawned, feed: Feed, grace: float) -> None:
     if not feed.ended.wait(grace):
         feed.backlog.open()
         child.terminate()

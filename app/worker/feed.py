@@ -12,7 +12,7 @@ from app.worker import codec
 from app.worker.backlog import Backlog
 from app.worker.frames import Frame, Printed
 from app.worker.outcome import Outcome, Tale
-from app.worker.spawn import Child
+from app.worker.spawn import Spawned
 
 _GRACE = 5.0  # s for the process to go after its last frame
 _LINGER = 1.0  # s for which others that the script started may still write
@@ -23,7 +23,7 @@ _LAST_WORDS = 40  # lines of stderr that are kept for a report
 class Feed:
     """Frames wait in `backlog`. `stopped` has to be set when the child is told to end, so that this is no crash."""
 
-    def __init__(self, child: Child, tale: Tale, notify: Callable[[], None]) -> None:
+    def __init__(self, child: Spawned, tale: Tale, notify: Callable[[], None]) -> None:
         self.backlog = Backlog()
         self.stopped = False
         self.outcome: Outcome | None = None
@@ -31,8 +31,8 @@ class Feed:
         self._tale, self._notify = tale, notify
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
         listeners = [
-            background(self._overhear, child.stdout, "stdout"),
-            background(self._overhear, child.stderr, "stderr"),
+            background(self._overhear, child, "stdout"),
+            background(self._overhear, child, "stderr"),
         ]
         self._follower = background(self._follow, child, listeners)
 
@@ -44,16 +44,20 @@ class Feed:
         self.backlog.put(frame)
         self._notify()
 
-    def _overhear(self, stream: IO[bytes], name: str) -> None:
+    def _overhear(self, child: Spawned, name: str) -> None:
+        stream: IO[bytes] = getattr(child, name)
         with suppress(ValueError, OSError):  # closed meanwhile
             while line := stream.readline(_LONGEST_LINE):
                 text = line.decode(errors="replace").rstrip("\r\n")
                 if name == "stderr":
                     self._last_words.append(text)
-                self._put(Printed(name, text))
+                if not child.quiet:
+                    self._put(Printed(name, text))
 
-    def _follow(self, child: Child, listeners: list[threading.Thread]) -> None:
+    def _follow(self, child: Spawned, listeners: list[threading.Thread]) -> None:
         self._receive(child)
+        if self._tale.cut_short:
+            child.dismiss()
         for listener in listeners:
             listener.join(_LINGER)
         status = 0 if self._tale.ended else child.wait(_GRACE)
@@ -63,9 +67,9 @@ class Feed:
         child.wait(_GRACE)
         child.close()
 
-    def _receive(self, child: Child) -> None:
+    def _receive(self, child: Spawned) -> None:
         try:
-            while not self._tale.ended and isinstance(frame := codec.read(child.frames), get_args(Frame)):
+            while not self._tale.ended and isinstance(frame := child.receive(), get_args(Frame)):
                 self._tale.follow(frame)
                 self._put(frame)
         except (codec.FrameError, OSError) as error:  # the process died in the midst of a frame; its status tells more

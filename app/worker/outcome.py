@@ -61,6 +61,11 @@ class Tale:
         """Whether the program has said how it ended."""
         return bool(self.failed or self.finished)
 
+    @property
+    def cut_short(self) -> bool:
+        """Whether it has failed, or was stopped."""
+        return bool(self.failed or (self.finished and self.finished.stopped))
+
     def outcome(self, status: int, stopped: bool, last_words: str) -> Outcome:
         """What the run came to: exit `status` of its process, whether it was told to stop, the end of its stderr."""
         if self.failed:

@@ -17,6 +17,7 @@ from app.worker import codec, frames, simulation
 from app.worker.execute import Script, failure
 from app.worker.reins import Reins, Stopped
 from app.worker.stream import Outbox, Stream
+from backends.mpi import world
 
 _PR_SET_PDEATHSIG = 1
 
@@ -35,6 +36,7 @@ class Process:
         self._importing = monotonic() - since
         self._reins = Reins()
         self._orders: queue.SimpleQueue[codec.Message] = queue.SimpleQueue()
+        self._world = world()
 
     def serve(self) -> None:
         """Take orders until a program has run. Simulators live in this thread, the main one: NEST dies in others."""
@@ -81,17 +83,29 @@ class Process:
             failed = failure(error, start.filename)
         self._reins.hold()
         stream.settle()
+        failed = failed or (None if stopped else self._part(start))
         _fall_silent()
         outbox.put(failed or self._finished(start.simulator, stream, took, stopped))
         outbox.flush()
+        if (failed or stopped) and self._world.size > 1:
+            threading.Event().wait()  # others may be waiting for this one: whoever listens ends them all
 
     def _execute(self, start: frames.Start, stream: Stream) -> None:
         try:
-            simulation.prepare(stream, start.threads, start.seed, start.simulator if start.redirect else None)
+            watching = stream if self._world.rank == 0 else None
+            simulation.prepare(watching, start.threads, start.seed, start.simulator if start.redirect else None)
             script = Script(start.text, start.filename)
             script.run([start.simulator, *start.arguments], stream.reached)
         finally:
             self._reins.hold()
+
+    def _part(self, start: frames.Start) -> frames.Failed | None:
+        """The script has come to its end; a failure when that of another process has not."""
+        try:
+            simulation.part(start.simulator)
+        except Exception as error:
+            return failure(error, start.filename)
+        return None
 
     def _finished(self, simulator: str, stream: Stream, took: _Stopwatch, stopped: bool) -> frames.Finished:
         total = took.now

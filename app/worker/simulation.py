@@ -16,13 +16,19 @@ def load(simulator: str) -> None:
         registry.load(simulator)
 
 
-def prepare(observer: Observer, threads: int | None, seed: int | None, simulator: str | None) -> None:
-    """From now on `observer` is told, and scripts that set neither threads nor seed get these.
+def prepare(observer: Observer | None, threads: int | None, seed: int | None, simulator: str | None) -> None:
+    """From now on `observer` (None: nobody) is told, and scripts that set neither threads nor seed get these.
 
     Whichever simulator they import, they are given `simulator`, unless it is None.
     """
     overrides.threads, overrides.seed, overrides.simulator = threads, seed, simulator
     observe(observer)
+
+
+def part(simulator: str) -> None:
+    """The script has come to its end on this process. SetupError: on another it has not."""
+    with suppress(registry.NoSuchSimulatorError, ImportError):
+        registry.load(simulator).session.team.part()
 
 
 def version(simulator: str) -> str:

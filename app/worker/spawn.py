@@ -8,27 +8,25 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from app.worker import codec
 from app.worker.codec import Message, encode
+from backends.mpi import world
 
 _ROOT = Path(__file__).resolve().parents[2]
 _ROOM = 1 << 20  # bytes that fit into the socket, as far as the system grants them
 
 
-class Child:
-    """A running worker process and the socket to it. Make it in a thread that lasts: on Linux it ends with that."""
+class Spawned:
+    """A running process with its pipes; a way to talk to it is left open. `quiet`: what it prints is not heard."""
 
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
-        with theirs:
-            self._process = _popen(theirs.fileno())
-        self._socket = ours
-        self.frames = cast(BinaryIO, ours.makefile("rb", buffering=1 << 18))
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], descriptors: Sequence[int] = ()) -> None:
+        self.quiet = False
+        self._process = _popen(command, environment, descriptors)
         self.stdout = cast(IO[bytes], self._process.stdout)
         self.stderr = cast(IO[bytes], self._process.stderr)
 
@@ -43,9 +41,15 @@ class Child:
         return self._process.poll() is None
 
     def send(self, order: Message) -> None:
-        """Tell it something. That it is gone shows where its frames are read."""
-        with suppress(OSError):
-            self._socket.sendall(encode(order))
+        """Tell it something. That it is gone shows where its messages are received."""
+        raise NotImplementedError
+
+    def receive(self) -> Message | None:
+        """Its next message, None after the last. FrameError, OSError: it died in the midst of one."""
+        raise NotImplementedError
+
+    def dismiss(self) -> None:
+        """It has failed, or was stopped, and has said so."""
 
     def wait(self, seconds: float) -> int:
         """Its exit status; killed when it has none after so many seconds."""
@@ -65,20 +69,66 @@ class Child:
             os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
-        """Let go of the socket and the pipes."""
-        for end in (self.frames, self._socket, self.stdout, self.stderr):
+        """Let go of the pipes."""
+        for end in (self.stdout, self.stderr):
             end.close()
 
 
-def _popen(descriptor: int) -> subprocess.Popen[bytes]:
-    # A process group of its own: Ctrl+C in the terminal is for the parent, which decides. -P: no foreign numpy.py
-    # in the current folder takes the place of the real one.
+class Child(Spawned):
+    """A worker process and the socket to it. Make it in a thread that lasts: on Linux it ends with that.
+
+    Where MPI started this process together with others, the child takes its place among them.
+    """
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
+        with theirs:
+            descriptor = theirs.fileno()
+            place = world()
+            super().__init__(started(str(descriptor)), place.environment(), [descriptor, *place.descriptors])
+        self._socket = ours
+        self._frames = cast(BinaryIO, ours.makefile("rb", buffering=1 << 18))
+
+    def send(self, order: Message) -> None:
+        """Tell it something."""
+        with suppress(OSError):
+            self._socket.sendall(encode(order))
+
+    def receive(self) -> Message | None:
+        """Its next message, None after the last."""
+        return codec.read(self._frames)
+
+    def dismiss(self) -> None:
+        """Among others it waits until it is told to go, so that they can say what they have to."""
+        if world().size > 1:
+            self.terminate()
+
+    def close(self) -> None:
+        """Let go of the socket and the pipes."""
+        super().close()
+        for end in (self._frames, self._socket):
+            end.close()
+
+
+def started(socket_: str) -> list[str]:
+    """The words that start a worker, which finds its parent by a descriptor or a path."""
+    # -P: no foreign numpy.py in the current folder takes the place of the real one.
+    return [sys.executable, "-P", "-m", "app.worker", socket_, repr(time.monotonic())]
+
+
+def _popen(
+    command: Sequence[str], environment: Mapping[str, str], descriptors: Sequence[int]
+) -> subprocess.Popen[bytes]:
+    # A process group of its own: Ctrl+C in the terminal is for the parent, which decides.
+    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "app.worker", str(descriptor), repr(time.monotonic())],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        pass_fds=[descriptor],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))},
+        pass_fds=descriptors,
+        env={**os.environ, "PYTHONPATH": path, **environment},
         process_group=0,
     )
