@@ -50,8 +50,9 @@ class TraceRecorder:
     def __init__(self, cells: list[Any], row: Row, interval: float) -> None:
         self._row = row
         self._interval = round(interval / kernel.timestep())
-        self._values = h.Vector(len(cells))
-        self._pointers = h.PtrVector(len(cells))
+        self._size = len(cells)
+        self._values = h.Vector(self._size)
+        self._pointers = h.PtrVector(max(1, self._size))  # which cannot be empty
         for index, cell in enumerate(cells):
             self._pointers.pset(index, getattr(cell, f"_ref_{row.name}"))
         self._rows: list[Floats] = []
@@ -60,14 +61,15 @@ class TraceRecorder:
     def sample(self) -> None:
         """Take a sample, if it is time for one: `due` is the step of the next."""
         if self.due == kernel.steps():
-            self._pointers.gather(self._values)
+            if self._size:
+                self._pointers.gather(self._values)
             self._rows.append(self._values.as_numpy().copy())
             self.due += self._interval
 
     def drain(self) -> Samples:
         """The samples since the last call, up to now."""
         self.sample()
-        values = np.array(self._rows).reshape(len(self._rows), int(self._values.size())) / self._row.factor
+        values = np.array(self._rows).reshape(len(self._rows), self._size) / self._row.factor
         self._rows = []
         begin, interval = kernel.times_of(np.array([self.due - len(values) * self._interval, self._interval])).tolist()
         return Samples(begin, interval, values)

@@ -39,7 +39,7 @@ class Table:
 
 
 class Spread(SketchSimulator):
-    """Cell i is at home on process i % N; each emits a spike at the end of every run, cells in falling order."""
+    """Cell i is at home on process i % N; each emits a spike at the end of every run."""
 
     table: Table
     rank: int
@@ -61,7 +61,7 @@ class Spread(SketchSimulator):
         return np.where(post % N == self.rank, values, np.nan)
 
     def drain_spikes(self, group: Sketched) -> Spikes:
-        cells = np.array([i for i in range(group.n) if i % N == self.rank])
+        cells = np.array([i for i in range(group.n) if i % N == self.rank and self.now > 0])
         return Spikes(cells, np.full(cells.size, self.now))
 
     def drain_samples(self, group: Sketched, variable: str) -> Samples:
@@ -104,9 +104,11 @@ def test_local_cells() -> None:
         local = view.local_cells
         assert view.local_size == len(local)
         assert [cell for cell in view if cell.local] == [cell for cell in view if view.is_local(cell)] == list(local)
-        assert view.id_to_local_index(list(local)).tolist() == [view.id_to_local_index(cell) for cell in local] == [0, 1]
+        assert (
+            view.id_to_local_index(list(local)).tolist() == [view.id_to_local_index(cell) for cell in local] == [0, 1]
+        )
         away = next(cell for cell in view if not cell.local)
-        with pytest.raises(NotLocalError, match=f"Cell {away} of 'view of .*' lives on another process"):
+        with pytest.raises(NotLocalError, match=f"Cell {away} of .* lives on another process"):
             view.id_to_local_index(away)
         return [cell.index for cell in local]
 
@@ -184,11 +186,14 @@ def test_connections_of_all_processes_in_their_order() -> None:
         cells = sim.Population(4, sim.IF_curr_exp())
         links = sim.Projection(cells, cells, sim.AllToAllConnector(), plastic(sim))
         assert links.size() == len(links) == 16
-        assert [w for *_, w in links.get("weight", gather="all")] == [100 * i + j for i in range(4) for j in range(4)]
+        assert [(i, j) for i, j, _ in links.get("weight", gather="all")] == [(i, j) for j in range(4) for i in range(4)]
+        assert all(weight == 100 * i + j for i, j, weight in links.get("weight", gather="all"))
         own = links.get("weight", gather=False)
         assert links.size(gather=False) == len(own)
         assert {j % N for _, j, _ in own} == {sim.rank()}
-        assert np.isnan(links.get("weight", "array", gather=False)[:, [j for j in range(4) if j % N != sim.rank()]]).all()
+        assert np.isnan(
+            links.get("weight", "array", gather=False)[:, [j for j in range(4) if j % N != sim.rank()]]
+        ).all()
         return len(links.get("weight"))
 
     assert everywhere(script) == [16, 4, 4]

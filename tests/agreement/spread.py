@@ -1,0 +1,60 @@
+"""A network that several processes can simulate together, and what it did as one file: `spread.py SIM FILE`."""
+
+import pickle
+import sys
+
+import numpy as np
+from pyNN.utility import get_simulator
+
+sim, options = get_simulator(("file", "where to"))
+sim.setup(timestep=0.1, rng_seed=5)
+rng = sim.NumpyRNG(7)
+weights = sim.RandomDistribution("uniform", (0.05, 0.5), rng=rng)
+delays = sim.RandomDistribution("uniform", (0.1, 1.5), rng=rng)
+noise = sim.Population(40, sim.SpikeSourcePoisson(rate=100.0), label="noise")
+told = sim.Population(5, sim.SpikeSourceArray(spike_times=[1.0, 1.1, 20.0]), label="told")
+exc = sim.Population(60, sim.IF_curr_exp(tau_m=sim.RandomDistribution("uniform", (10.0, 20.0))), label="exc")
+inh = sim.Population(21, sim.IF_cond_exp(), label="inh")
+exc.initialize(v=sim.RandomDistribution("uniform", (-65.0, -51.0), rng=rng))
+inputs = sim.Projection(noise, exc, sim.FixedNumberPreConnector(20, rng=rng), sim.StaticSynapse(weight=weights, delay=0.1))
+projections = [
+    inputs,
+    sim.Projection(told, exc, sim.AllToAllConnector(), sim.StaticSynapse(weight=1.0, delay=0.1)),
+    sim.Projection(exc, exc, sim.FixedNumberPreConnector(10, rng=rng), sim.StaticSynapse(weight=weights, delay=0.1)),
+    sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.5, rng=rng), sim.StaticSynapse(weight=0.01, delay=delays)),
+    sim.Projection(inh, exc, sim.FixedNumberPostConnector(30, rng=rng), sim.StaticSynapse(weight=-0.1, delay=0.5)),
+]
+for population in (noise, told, exc, inh):
+    population.record("spikes")
+(exc + inh)[::3].record("v")
+exc.inject(sim.NoisyCurrentSource(mean=0.3, stdev=0.2, rng=rng))
+times: list[float] = []
+
+
+def heard(time: float) -> float:
+    """A callback, which runs everywhere."""
+    times.append(time)
+    return time + 10.0
+
+
+sim.run(50.0, callbacks=[heard])
+inputs.set(weight=weights)
+exc[5:9].set(i_offset=0.2)
+sim.run(50.0)
+
+counts = exc.get_spike_counts()
+found = {
+    "times": times,
+    "connections": [projection.get(["weight", "delay"]) for projection in projections],
+    "counts": {int(cell): count for cell, count in counts.items()},
+    "tau_m": exc.get("tau_m", gather=True).tolist(),
+}
+for population in (noise, told, exc, inh):
+    segment = population.get_data().segments[0]
+    found[f"spikes of {population.label}"] = [np.asarray(train) for train in segment.spiketrains]
+    found[f"v of {population.label}"] = [np.asarray(signal) for signal in segment.analogsignals]
+print(sim.rank(), sim.num_processes(), exc.local_size, len(counts))
+if sim.rank() == 0:
+    with open(options.file, "wb") as file:
+        pickle.dump(found, file)
+sim.end()
