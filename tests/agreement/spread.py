@@ -9,14 +9,15 @@ from pyNN.utility import get_simulator
 sim, options = get_simulator(("file", "where to"))
 sim.setup(timestep=0.1, rng_seed=5)
 rng = sim.NumpyRNG(7)
+small = sim.RandomDistribution("uniform", (0.001, 0.02), rng=rng)
 weights = sim.RandomDistribution("uniform", (0.05, 0.5), rng=rng)
 delays = sim.RandomDistribution("uniform", (0.1, 1.5), rng=rng)
-noise = sim.Population(40, sim.SpikeSourcePoisson(rate=100.0), label="noise")
+noise = sim.Population(200, sim.SpikeSourcePoisson(rate=500.0), label="noise")
 told = sim.Population(5, sim.SpikeSourceArray(spike_times=[1.0, 1.1, 20.0]), label="told")
 exc = sim.Population(60, sim.IF_curr_exp(tau_m=sim.RandomDistribution("uniform", (10.0, 20.0))), label="exc")
 inh = sim.Population(21, sim.IF_cond_exp(), label="inh")
 exc.initialize(v=sim.RandomDistribution("uniform", (-65.0, -51.0), rng=rng))
-inputs = sim.Projection(noise, exc, sim.FixedNumberPreConnector(20, rng=rng), sim.StaticSynapse(weight=weights, delay=0.1))
+inputs = sim.Projection(noise, exc, sim.FixedNumberPreConnector(80, rng=rng), sim.StaticSynapse(weight=small, delay=0.1))
 projections = [
     inputs,
     sim.Projection(told, exc, sim.AllToAllConnector(), sim.StaticSynapse(weight=1.0, delay=0.1)),
@@ -38,7 +39,7 @@ def heard(time: float) -> float:
 
 
 sim.run(50.0, callbacks=[heard])
-inputs.set(weight=weights)
+inputs.set(weight=small)
 exc[5:9].set(i_offset=0.2)
 sim.run(50.0)
 
