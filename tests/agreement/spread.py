@@ -1,7 +1,6 @@
 """A network that several processes can simulate together, and what it did as one file: `spread.py SIM FILE`."""
 
 import pickle
-import sys
 
 import numpy as np
 from pyNN.utility import get_simulator
@@ -17,7 +16,9 @@ told = sim.Population(5, sim.SpikeSourceArray(spike_times=[1.0, 1.1, 20.0]), lab
 exc = sim.Population(60, sim.IF_curr_exp(tau_m=sim.RandomDistribution("uniform", (10.0, 20.0))), label="exc")
 inh = sim.Population(21, sim.IF_cond_exp(), label="inh")
 exc.initialize(v=sim.RandomDistribution("uniform", (-65.0, -51.0), rng=rng))
-inputs = sim.Projection(noise, exc, sim.FixedNumberPreConnector(80, rng=rng), sim.StaticSynapse(weight=small, delay=0.1))
+inputs = sim.Projection(
+    noise, exc, sim.FixedNumberPreConnector(80, rng=rng), sim.StaticSynapse(weight=small, delay=0.1)
+)
 projections = [
     inputs,
     sim.Projection(told, exc, sim.AllToAllConnector(), sim.StaticSynapse(weight=1.0, delay=0.1)),
