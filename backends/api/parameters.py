@@ -97,6 +97,7 @@ class ParameterSpace(Mapping[str, Value]):
         """The parameters of `n` elements: a number, or an array of length n (sequences: an object array)."""
         values = {name: evaluated(self.model, name, value, n) for name, value in self._values.items()}
         check_less(self.model, values)
+        check_as_many(self.model, values)
         return values
 
     def __repr__(self) -> str:
@@ -142,6 +143,17 @@ def check_less(model: Model, values: Mapping[str, Any]) -> None:
                 f"{low} of {model.name}: {lows.flat[at].item():g} is not below {high}, "
                 f"which is {highs.flat[at].item():g}."
             )
+
+
+def check_as_many(model: Model, values: Mapping[str, Any]) -> None:
+    """Sequences that have to be equally long are, in each cell (object arrays)."""
+    for one, other in getattr(model, "as_many", ()):
+        for cell, (left, right) in enumerate(zip(values[one], values[other], strict=True)):
+            if len(left) != len(right):
+                raise InvalidDimensionsError(
+                    f"{one} of {model.name}: {len(left)} numbers (cell {cell}), and {len(right)} of {other}; expected "
+                    "as many of each."
+                )
 
 
 def simplify(value: Any) -> Any:
@@ -252,4 +264,13 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-__all__ = ["ArrayParameter", "ParameterSpace", "Sequence", "check_less", "checked", "evaluated", "simplify"]
+__all__ = [
+    "ArrayParameter",
+    "ParameterSpace",
+    "Sequence",
+    "check_as_many",
+    "check_less",
+    "checked",
+    "evaluated",
+    "simplify",
+]

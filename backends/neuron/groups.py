@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.neuron import kernel, processes
-from backends.neuron.kernel import h
+from backends.neuron.kernel import h, told
 from backends.neuron.recorders import SpikeRecorder, TraceRecorder
 from backends.neuron.translation import CellRows, Row
 from backends.simulator import Indices, SimulatorError, Spikes
 from backends.standard import CellModel
+
+_WORD = 2**32 - 1
 
 
 class Group:
@@ -32,6 +34,7 @@ class Group:
         self.local: Indices = np.flatnonzero(self.homes == processes.RANK)
         self.cells = kernel.place(self.local.size, mechanism)
         self.spikes: SpikeRecorder | None = None
+        self._sequences: list[Any] = []  # Vectors that cells point to
         kernel.enlist(self.local + self.first, self.cells)
 
     def places(self, indices: Indices) -> tuple[NDArray[np.bool_], Indices]:
@@ -78,23 +81,51 @@ class Group:
         wanted = np.arange(self.n) if indices is None else indices
         (here, _), chosen = self.places(wanted), self.some(wanted)
         for name, value in values.items():
-            row = rows[name]
-            told = np.broadcast_to(np.asarray(value, float) * row.factor, wanted.shape)[here].tolist()
-            for cell, number in zip(chosen, told, strict=True):
-                setattr(cell, row.name, number)
+            mine = value[here] if isinstance(value, np.ndarray) and value.shape == wanted.shape else value
+            if rows[name].count:
+                self._sequences += _point(chosen, rows[name], mine)
+            else:
+                _assign(chosen, rows[name], mine)
         return chosen
+
+    def _seed(self, stream: str, seed: int, place: int) -> None:
+        """Give each cell a stream of random numbers (Random123), found from the seed, this group's place and its own."""
+        with told(f"seeding {self.cell.name}"):
+            for index, cell in zip(self.local.tolist(), self.cells, strict=True):
+                getattr(cell, stream).set_ids(seed & _WORD, place, index).set_seq(0)
+
+
+def _assign(cells: list[Any], row: Row, value: Any) -> None:
+    """Give each cell its number: one for all, or one for each."""
+    numbers = np.broadcast_to(row.value(value), (len(cells),)).tolist()
+    for cell, number in zip(cells, numbers, strict=True):
+        setattr(cell, row.name, number)
+
+
+def _point(cells: list[Any], row: Row, value: Any) -> list[Any]:
+    """Give each cell its sequence: one for all, or one for each. Returns the Vectors that have to be kept for them."""
+    each = value if isinstance(value, np.ndarray) and value.dtype == object else [value] * len(cells)
+    vectors = {id(sequence): h.Vector([*row.value(sequence), 0.0]) for sequence in each}  # never empty
+    for cell, sequence in zip(cells, each, strict=True):
+        h.setpointer(vectors[id(sequence)]._ref_x[0], row.name, cell)
+        setattr(cell, row.count, len(sequence))
+    return list(vectors.values())
 
 
 class Neurons(Group):
     """Neurons: each is a mechanism that advances its own potential."""
 
-    def __init__(self, cell: CellModel, rows: CellRows, n: int, parameters: Mapping[str, Any]) -> None:
+    def __init__(
+        self, cell: CellModel, rows: CellRows, n: int, parameters: Mapping[str, Any], seed: int, place: int
+    ) -> None:
         super().__init__(cell, n, rows.mechanism)
         self.rows = rows
-        for neuron in self.cells:
-            neuron.width = kernel.timestep()
+        if rows.stream:
+            self._seed(rows.stream, seed, place)
+        for name, value in {"width": kernel.timestep(), **rows.constants}.items():
+            _assign(self.cells, Row(name, "", ""), value)
         self.set(None, parameters)
-        self.initialize(None, {state.name: state.initial for state in cell.states})
+        self.initialize(None, {state.name: state.initial for state in cell.states if state.name in rows.states})
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; what the mechanism computes from them follows."""
@@ -103,8 +134,12 @@ class Neurons(Group):
 
     def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
         """Set state variables of some cells."""
-        super().initialize(indices, {name: value for name, value in states.items() if name not in self.rows.states})
-        self._write(indices, self.rows.states, states)
+        derived = {name: states[name] for name in states if name in self.rows.derived}
+        settable = {name: states[name] for name in states if name in self.rows.states}
+        super().initialize(indices, {name: states[name] for name in states if name not in derived | settable})
+        self._write(indices, self.rows.states, settable)
+        for name, value in derived.items():
+            self._compare(indices, name, value)
 
     @cached_property
     def inlets(self) -> Any:
@@ -120,6 +155,14 @@ class Neurons(Group):
         segments = [neuron.get_segment() for neuron in self.cells]
         numbers = {segment: number for number, segment in enumerate(dict.fromkeys(segments))}
         return [*numbers], np.array([numbers[segment] for segment in segments], np.int64)
+    def _compare(self, indices: Indices | None, name: str, value: Any) -> None:
+        """A state that follows from others can only be set to what it is. SimulatorError."""
+        row, wanted = self.rows.derived[name], np.arange(self.n) if indices is None else indices
+        found = np.array([getattr(cell, row.name) for cell in self.some(wanted)]) / row.factor
+        if wrong := found[found != np.broadcast_to(value, wanted.shape)[self.places(wanted)[0]]].tolist():
+            raise SimulatorError(
+                f"NEURON starts {name} of {self.cell.name} from {wrong[0]:g}: it cannot be set to anything else."
+            )
 
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""

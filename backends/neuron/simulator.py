@@ -166,11 +166,12 @@ class NeuronSimulator:
         return processes.gather(thing)
 
     def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
+        seed, place = self._settings.seed, len(self._groups)
         if cell.name in NEURONS:
-            return Neurons(cell, NEURONS[cell.name], n, parameters)
+            return Neurons(cell, NEURONS[cell.name], n, parameters, seed, place)
         if cell.name == "SpikeSourceArray":
             return ArraySource(cell, n, parameters)
-        return PoissonSource(cell, n, parameters, self._settings.seed, len(self._groups))
+        return PoissonSource(cell, n, parameters, seed, place)
 
     def _connected(
         self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str

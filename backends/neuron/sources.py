@@ -15,8 +15,6 @@ from backends.neuron.translation import POISSON
 from backends.simulator import Indices, SimulatorError, Spikes
 from backends.standard import CellModel
 
-_WORD = 2**32 - 1
-
 
 class ArraySource(Group):
     """Spikes at given times. Each cell is a relay, which before each run is sent an event for each spike in it.
@@ -75,15 +73,11 @@ class ArraySource(Group):
 
 
 class PoissonSource(Group):
-    """Independent Poisson trains, each from a counter-based stream of its own.
-
-    The streams (Random123) are found from the seed, the place of the group and the cell alone.
-    """
+    """Independent Poisson trains, each from a counter-based stream of its own."""
 
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any], seed: int, place: int) -> None:
         super().__init__(cell, n, POISSON.mechanism)
-        for index, source in zip(self.local.tolist(), self.cells, strict=True):
-            source.train.set_ids(seed & _WORD, place, index).set_seq(0)
+        self._seed(POISSON.stream, seed, place)
         self.set(None, parameters)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:

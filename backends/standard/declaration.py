@@ -179,10 +179,11 @@ class ReceptorModel(Model):
 class CellModel(Model):
     """A neuron or a source of spikes.
 
-    `less` lists pairs of parameters (a, b) of which a has to be below b. `weight_unit` is the unit of a synaptic
-    weight onto this cell: nA (current), uS (conductance) or mV (jump of the membrane potential); "" for a source, and
-    where receptors differ. `played_as` names the model that simulators are given in its place, where what it does is
-    computed beforehand. A composed cell is made of a `neuron` and of named `responses`, one for each receptor.
+    `less` lists pairs of parameters (a, b) of which a has to be below b, `as_many` pairs of sequences that have to be
+    equally long. `weight_unit` is the unit of a synaptic weight onto this cell: nA (current), uS (conductance) or mV
+    (jump of the membrane potential); "" for a source, and where receptors differ. `played_as` names the model that
+    simulators are given in its place, where what it does is computed beforehand. A composed cell is made of a `neuron`
+    and of named `responses`, one for each receptor.
     """
 
     states: tuple[Variable, ...] = ()
@@ -190,6 +191,7 @@ class CellModel(Model):
     recordable: tuple[Variable, ...] = ()
     weight_unit: str = ""
     less: tuple[tuple[str, str], ...] = ()
+    as_many: tuple[tuple[str, str], ...] = ()
     equations: str = ""
     played_as: str = ""
     neuron: NeuronModel | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.checks.problem import Problem, Problems
-from app.model.checks.value import Phrases, component_phrases, order_phrases, value_phrases
+from app.model.checks.value import Phrases, component_phrases, length_phrases, order_phrases, value_phrases
 from app.model.elements import Population, Recording
 from app.model.naming import is_name
 from app.model.settings import Settings
@@ -38,7 +38,9 @@ class PopulationCheck:
             yield from self._cell_phrases(CELLS[population.cell.model])
 
     def _cell_phrases(self, model: CellModel) -> Phrases:
-        yield from order_phrases({**model.defaults, **self.population.cell.parameters}, model.less)
+        values = {**model.defaults, **self.population.cell.parameters}
+        yield from order_phrases(values, model.less)
+        yield from length_phrases(values, model.as_many)
         states = {state.name: Parameter(state.name, state.initial, state.unit) for state in model.states}
         for name, value in self.population.initial.items():
             if name not in states:

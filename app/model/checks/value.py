@@ -47,6 +47,14 @@ def order_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ..
             yield small, f"{small} = {a!r} is not below {large} = {b!r}"
 
 
+def length_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ...]) -> Phrases:
+    """Pairs of lists that have to be equally long."""
+    for one, other in pairs:
+        a, b = values.get(one), values.get(other)
+        if isinstance(a, tuple) and isinstance(b, tuple) and len(a) != len(b):
+            yield one, f"{one} has {len(a)} numbers, {other} {len(b)}; as many of each are expected"
+
+
 def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:
     if not parameter.random or parameter.kind in (Kind.SEQUENCE, Kind.CHOICE, Kind.BOOLEAN, Kind.EXPRESSION):
         yield f"a random distribution is not {parameter.expected}"

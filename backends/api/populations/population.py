@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.errors import InvalidDimensionsError, InvalidModelError, RecordingError
-from backends.api.parameters import check_less, checked, evaluated
+from backends.api.parameters import check_as_many, check_less, checked, evaluated
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Indices, Part
 from backends.api.populations.identity import ID
@@ -163,6 +163,7 @@ class Population(BasePopulation):
         """Give some cells other values (numbers, or an array with one for each of them)."""
         merged = {name: _merged(self.parameters[name], indices, value, self._size) for name, value in values.items()}
         check_less(self.celltype.model, {**self.parameters, **merged})
+        check_as_many(self.celltype.model, {**self.parameters, **merged})
         self.session.require(self)
         if self._player is None:
             self.session.simulator.set(self.group, self._some(indices), values)

@@ -1,9 +1,8 @@
 TITLE Leaky integrate-and-fire cell with alpha-shaped synaptic currents, solved exactly
 
 NEURON {
-    THREADSAFE
     POINT_PROCESS IFCurrAlpha
-    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, slope_e, slope_i, leak, decay_e, decay_i, in_e, in_i, charge_e, charge_i, ramp_e, ramp_i
+    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, slope_e, slope_i, leak, decay_e, decay_i, charge_e, charge_i, ramp_e, ramp_i
 }
 
 INCLUDE "firing.inc"
@@ -20,8 +19,6 @@ ASSIGNED {
     i_inh (nA)
     slope_e (nA/ms)   : the current after s ms of decay is (i + slope s) exp(-s/tau)
     slope_i (nA/ms)
-    in_e (nA)         : what arrives during this step
-    in_i (nA)
     decay_e
     decay_i
     charge_e (Mohm)
@@ -53,17 +50,7 @@ PROCEDURE advance() {
     }
     i_exc = (i_exc + slope_e * width) * decay_e
     i_inh = (i_inh + slope_i * width) * decay_i
-    slope_e = slope_e * decay_e + in_e * exp(1) / tau_syn_E
-    slope_i = slope_i * decay_i + in_i * exp(1) / tau_syn_I
-    in_e = 0
-    in_i = 0
+    slope_e = slope_e * decay_e + (in_e + rest_e) * exp(1) / tau_syn_E
+    slope_i = slope_i * decay_i + (in_i + rest_i) * exp(1) / tau_syn_I
     fire()
-}
-
-NET_RECEIVE (weight (nA), receptor) {   : weight: the peak of the current
-    if (receptor == 0) {
-        in_e = in_e + weight
-    } else {
-        in_i = in_i + weight
-    }
 }

@@ -1,16 +1,14 @@
 TITLE Leaky integrate-and-fire cell whose potential jumps with each input spike, solved exactly
 
 NEURON {
-    THREADSAFE
     POINT_PROCESS IFCurrDelta
-    RANGE leak, jump
+    RANGE leak
 }
 
 INCLUDE "firing.inc"
 
 ASSIGNED {
     leak        : how much of the distance to where the potential is drawn remains after a step
-    jump (mV)   : what arrives during this step; while refractory it is lost
 }
 
 BREAKPOINT {
@@ -23,14 +21,9 @@ PROCEDURE prepare() {   : whenever a parameter has changed
 
 PROCEDURE advance() {
     LOCAL final
-    if (resting == 0) {
+    if (resting == 0) {   : while it rests, jumps are lost
         final = v_rest + (i_offset + i_in) * tau_m / cm
-        vm = final + (vm - final) * leak + jump
+        vm = final + (vm - final) * leak + (in_e + rest_e) + (in_i + rest_i)
     }
-    jump = 0
     fire()
-}
-
-NET_RECEIVE (weight (mV), receptor) {
-    jump = jump + weight
 }

@@ -1,9 +1,8 @@
 TITLE Leaky integrate-and-fire cell with exponentially decaying synaptic currents, solved exactly
 
 NEURON {
-    THREADSAFE
     POINT_PROCESS IFCurrExp
-    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, leak, decay_e, decay_i, charge_e, charge_i, in_e, in_i
+    RANGE tau_syn_E, tau_syn_I, i_exc, i_inh, leak, decay_e, decay_i, charge_e, charge_i
 }
 
 INCLUDE "firing.inc"
@@ -18,8 +17,6 @@ ASSIGNED {
     leak        : how much of the distance to where the potential is drawn remains after a step
     i_exc (nA)
     i_inh (nA)
-    in_e (nA)   : what arrives during this step
-    in_i (nA)
     decay_e
     decay_i
     charge_e (Mohm)
@@ -44,17 +41,7 @@ PROCEDURE advance() {
         final = v_rest + (i_offset + i_in) * tau_m / cm
         vm = final + (vm - final) * leak + i_exc * charge_e + i_inh * charge_i
     }
-    i_exc = i_exc * decay_e + in_e
-    i_inh = i_inh * decay_i + in_i
-    in_e = 0
-    in_i = 0
+    i_exc = i_exc * decay_e + (in_e + rest_e)
+    i_inh = i_inh * decay_i + (in_i + rest_i)
     fire()
-}
-
-NET_RECEIVE (weight (nA), receptor) {
-    if (receptor == 0) {
-        in_e = in_e + weight
-    } else {
-        in_i = in_i + weight
-    }
 }

@@ -57,6 +57,7 @@ GIF_COND_EXP = CellModel(
     receptors=("excitatory", "inhibitory"),
     recordable=(SPIKES, V, *GSYN, I_ETA, V_T),
     weight_unit="uS",
+    as_many=(("tau_eta", "a_eta"), ("tau_gamma", "a_gamma")),
     equations=(
         "cm dv/dt = cm (v_rest - v)/tau_m - i_eta + gsyn_exc (e_rev_E - v) + gsyn_inh (e_rev_I - v) + i_offset\n"
         "rate of spikes = lambda0 exp((v - v_t)/delta_v), v_t = v_t_star + sum of a_gamma exp(-t/tau_gamma)\n"

@@ -43,6 +43,10 @@ def test_any_network_can_be_checked_and_each_problem_names_its_element(network):
         (changed("exc", cell=Component("IF_cond_exp", Frozen(cm=float("nan")))), "cm = nan is not a number above 0 nF"),
         (changed("exc", cell=Component("IF_cond_exp", Frozen(foo=1.0))), "IF_cond_exp has no parameter 'foo'"),
         (changed("exc", cell=Component("IF_cond_exp", Frozen(v_reset=-40.0))), "v_reset = -40.0 is not below v_thresh"),
+        (
+            changed("exc", cell=Component("GIF_cond_exp", Frozen(a_eta=(1.0,)))),
+            "tau_eta has 3 numbers, a_eta 1; as many",
+        ),
         (changed("exc", cell=Component("IF_cond_exp", Frozen(cm=Array([1.0, 2.0])))), "2 numbers where 80 are needed"),
         (
             changed("exc", cell=Component("IF_cond_exp", Frozen(cm=Distribution("cauchy")))),

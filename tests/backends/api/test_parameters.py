@@ -105,6 +105,13 @@ def test_less_holds_between_numbers_and_arrays() -> None:
         check_less(CELL, {"v_reset": -70.0, "v_thresh": np.array([-50.0, -80.0])})
 
 
+def test_sequences_that_belong_together_are_equally_long() -> None:
+    gif = CELLS["GIF_cond_exp"]
+    assert ParameterSpace(gif, {"tau_eta": [], "a_eta": []}).evaluate(2)["tau_eta"][1].size == 0
+    with pytest.raises(InvalidDimensionsError, match=r"^tau_eta of GIF_cond_exp: 2 numbers \(cell 1\), and 1 of a_eta"):
+        ParameterSpace(gif, {"tau_eta": [[1.0], [1.0, 2.0]], "a_eta": [0.1]}).evaluate(2)
+
+
 def test_arithmetic_of_sequences() -> None:
     times = Sequence([1, 2])
     assert times + 1 == Sequence([2, 3])

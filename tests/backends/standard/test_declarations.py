@@ -18,6 +18,8 @@ def test_a_declaration_keeps_its_own_rules(model):
         assert parameter.problem(parameter.default) is None, parameter.name
     for small, large in getattr(model, "less", ()):
         assert model.defaults[small] < model.defaults[large]
+    for one, other in getattr(model, "as_many", ()):
+        assert len(model.defaults[one]) == len(model.defaults[other])
 
 
 @pytest.mark.parametrize("model", DISTRIBUTIONS.values(), ids=lambda model: model.name)

@@ -1,0 +1,39 @@
+TITLE Leaky integrate-and-fire cell with alpha-shaped synaptic conductances
+
+NEURON {
+    POINT_PROCESS IFCondAlpha
+}
+
+INCLUDE "firing.inc"
+INCLUDE "conductance_alpha.inc"
+INCLUDE "relaxing.inc"
+
+BREAKPOINT {
+    SOLVE advance METHOD after_cvode
+}
+
+PROCEDURE prepare() {   : whenever a parameter has changed
+    prepare_synapses()
+}
+
+PROCEDURE advance() {
+    relax()
+    arrive()
+    fire()
+}
+
+FUNCTION conductance() (uS) {
+    conductance = cm / tau_m + g_exc + g_inh
+}
+
+FUNCTION drive() (nA) {
+    drive = cm / tau_m * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in
+}
+
+FUNCTION passed() {
+    passed = width / 2 / tau_m + opened() / cm
+}
+
+PROCEDURE go_on() {
+    decay()
+}
