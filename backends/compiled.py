@@ -84,14 +84,15 @@ class Library:
             raise SimulatorError(f"{self.title}'s compiled cell models cannot be kept: {error}.") from error
 
     def _run(self, folder: str) -> str:
-        """Compile; returns the end of what was said."""
+        """Compile; returns what was said of errors, or else the end of what was said."""
         # Otherwise nrnivmodl takes the compiler that Python was built with, wherever that was.
         environment = {"CC": shutil.which("gcc") or "cc", "CXX": "g++", **os.environ}
         result = subprocess.run(
             [str(self._command())], cwd=folder, env=environment, text=True, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
-        return "\n".join(result.stdout.splitlines()[-_TAIL:])
+        lines = result.stdout.splitlines()
+        return "\n".join(([line for line in lines if "error" in line.lower()] or lines)[-_TAIL:])
 
     def _command(self) -> str | None:
         """The command that belongs to this Python, or else one that is found."""

@@ -89,7 +89,7 @@ class Group:
         return chosen
 
     def _seed(self, stream: str, seed: int, place: int) -> None:
-        """Give each cell a stream of random numbers (Random123), found from the seed, this group's place and its own."""
+        """Give each cell a stream of random numbers (Random123): found from the seed, the group's place, its own."""
         with told(f"seeding {self.cell.name}"):
             for index, cell in zip(self.local.tolist(), self.cells, strict=True):
                 getattr(cell, stream).set_ids(seed & _WORD, place, index).set_seq(0)
