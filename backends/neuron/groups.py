@@ -155,6 +155,7 @@ class Neurons(Group):
         segments = [neuron.get_segment() for neuron in self.cells]
         numbers = {segment: number for number, segment in enumerate(dict.fromkeys(segments))}
         return [*numbers], np.array([numbers[segment] for segment in segments], np.int64)
+
     def _compare(self, indices: Indices | None, name: str, value: Any) -> None:
         """A state that follows from others can only be set to what it is. SimulatorError."""
         row, wanted = self.rows.derived[name], np.arange(self.n) if indices is None else indices
