@@ -65,13 +65,12 @@ class Host:
     unit: str
     rises: bool
     membrane: tuple[Row, ...]
-    states: Mapping[str, Row]
     places: tuple[Place, ...]
     several: bool = False
-    settable: bool = False
     state: str = ""
-    late: bool = False
     constants: Mapping[str, float] = field(default_factory=dict)
+    settable: bool = False
+    late: bool = False
 
     def suits(self, cell: CellModel) -> bool:
         """Whether a cell is one of these."""
@@ -81,7 +80,7 @@ class Host:
 
     def rows(self, cell: CellModel) -> CellRows:
         """The cell in NEST."""
-        signals, receptors = {}, {}
+        states, signals, receptors = {state.name: _STATES[state.name] for state in NEURONS[self.neuron].states}, {}, {}
         for k, (name, kind) in enumerate(cell.responses):
             place = self.places[0 if self.several else k]
             signal = f"{name}.{kind.state.name}"
@@ -93,12 +92,12 @@ class Host:
                 state=(self.state, k) if self.state else None,
                 late=self.late,
             )
-            receptors[name] = Receptor(self.unit, place.sign, f"{name}.{kind.decay}", k + 1 if self.several else 0)
+            receptors[name] = Receptor(self.unit, place.sign, k + 1 if self.several else 0)
         return CellRows(
             model=self.model,
             parameters=(*self.membrane, *self._quantities(cell)),
-            states={**self.states, **(signals if self.settable else {})},
-            recordable={**self.states, **signals},
+            states=states | (signals if self.settable else {}),
+            recordable=states | signals,
             receptors=receptors,
             constants=self.constants,
         )
@@ -135,101 +134,42 @@ def _unlike(tau_syn: Any, tau_m: Any) -> Any:
     return np.where(np.abs(np.subtract(tau_syn, tau_m)) < 1e-6 * np.asarray(tau_m), tau_m * (1 + 1e-6), tau_syn)
 
 
-_LIF, _ADEXP = NEURONS["LIF"], NEURONS["AdExp"]
-_REVERSAL = Quantity("E_rev", "mV", ("reversal",))
+def _one(signal: str, *quantities: Quantity) -> tuple[Place]:
+    """The place that any number of receptors share."""
+    return (Place(quantities, signal),)
+
+
+_STATES = {**V, **W}
+_LIF, _ADEXP = (*named(NEURONS["LIF"], POTENTIALS), LEAK), (*named(NEURONS["AdExp"], ADEX), LEAK)
+_CHARGED = named(NEURONS["LIF"], POTENTIALS | TAU_M)
+_ESCAPING = (*named(NEURONS["LIF"], {**POTENTIALS, "v_thresh": ("V_T_star", "mV")}), LEAK)
+_PEAK = Row("V_peak", "mV", ("v_thresh",), "mV")
+
 _TAU = Quantity("tau_syn", "ms", ("decay",))
 _OTHER_TAU = Quantity("tau_syn", "ms", ("decay", "tau_m"), _unlike)
+_REVERSAL = Quantity("E_rev", "mV", ("reversal",))
 _DOUBLE = (
     Quantity("tau_rise", "ms", ("rise", "decay"), np.minimum),
     Quantity("tau_decay", "ms", ("rise", "decay"), np.maximum),
     _REVERSAL,
 )
-_PAIR = tuple(
-    Place((Quantity(f"tau_syn_{end}", "ms", ("decay",)), Quantity(f"E_{end}", "mV", ("reversal",))), f"g_{end}", sign)
-    for end, sign in (("ex", 1.0), ("in", -1.0))
-)
-_BOTH = Place(tuple(Quantity(f"tau_syn_{end}", "ms", ("decay",)) for end in ("ex", "in")), "I_syn_ex-I_syn_in")
+_ENDS = (("ex", 1.0), ("in", -1.0))
+_TAUS = {end: Quantity(f"tau_syn_{end}", "ms", ("decay",)) for end, _ in _ENDS}
+_PAIR = tuple(Place((_TAUS[end], Quantity(f"E_{end}", "mV", ("reversal",))), f"g_{end}", sign) for end, sign in _ENDS)
+_BOTH = (Place((*_TAUS.values(),), "I_syn_ex-I_syn_in"),)
+
 _NEITHER = {"Delta_T": 0.0, "a": 0.0, "b": 0.0}  # upswing nor adaptation
 _CERTAIN = {"Delta_V": 1e-9, "lambda_0": 1e12}  # mV, Hz
-_ESCAPE = {**POTENTIALS, "v_thresh": ("V_T_star", "mV")}
-_PEAK = Row("V_peak", "mV", ("v_thresh",), "mV")
+_MULTI = "aeif_cond_beta_multisynapse"
 
 HOSTS = (
-    Host(
-        model="iaf_psc_exp_multisynapse",
-        neuron="LIF",
-        unit="pA",
-        rises=False,
-        membrane=named(_LIF, POTENTIALS | TAU_M),
-        states=V,
-        places=(Place((_OTHER_TAU,), "I_syn_{}"),),
-        several=True,
-        late=True,
-    ),
-    Host(
-        model="iaf_cond_exp",
-        neuron="LIF",
-        unit="nS",
-        rises=False,
-        membrane=(*named(_LIF, POTENTIALS), LEAK),
-        states=V,
-        places=_PAIR,
-        settable=True,
-    ),
-    Host(
-        model="gif_cond_exp_multisynapse",
-        neuron="LIF",
-        unit="nS",
-        rises=False,
-        membrane=(*named(_LIF, _ESCAPE), LEAK),
-        states=V,
-        places=(Place((_TAU, _REVERSAL), ""),),
-        several=True,
-        state="g",
-        constants=_CERTAIN,
-    ),
-    Host(
-        model="aeif_cond_beta_multisynapse",
-        neuron="LIF",
-        unit="nS",
-        rises=True,
-        membrane=(*named(_LIF, POTENTIALS), LEAK, _PEAK),
-        states=V,
-        places=(Place(_DOUBLE, "g_{}"),),
-        several=True,
-        state="g",
-        constants=_NEITHER,
-    ),
-    Host(
-        model="aeif_cond_beta_multisynapse",
-        neuron="AdExp",
-        unit="nS",
-        rises=True,
-        membrane=(*named(_ADEXP, ADEX), LEAK),
-        states={**V, **W},
-        places=(Place(_DOUBLE, "g_{}"),),
-        several=True,
-        state="g",
-    ),
-    Host(
-        model="aeif_cond_exp",
-        neuron="AdExp",
-        unit="nS",
-        rises=False,
-        membrane=(*named(_ADEXP, ADEX), LEAK),
-        states={**V, **W},
-        places=_PAIR,
-        settable=True,
-    ),
-    Host(
-        model="aeif_psc_exp",
-        neuron="AdExp",
-        unit="pA",
-        rises=False,
-        membrane=(*named(_ADEXP, ADEX), LEAK),
-        states={**V, **W},
-        places=(_BOTH,),
-    ),
+    Host("iaf_psc_exp_multisynapse", "LIF", "pA", False, _CHARGED, _one("I_syn_{}", _OTHER_TAU), True, late=True),
+    Host("iaf_cond_exp", "LIF", "nS", False, _LIF, _PAIR, settable=True),
+    Host("gif_cond_exp_multisynapse", "LIF", "nS", False, _ESCAPING, _one("", _TAU, _REVERSAL), True, "g", _CERTAIN),
+    Host(_MULTI, "LIF", "nS", True, (*_LIF, _PEAK), _one("g_{}", *_DOUBLE), True, "g", _NEITHER),
+    Host(_MULTI, "AdExp", "nS", True, _ADEXP, _one("g_{}", *_DOUBLE), True, "g"),
+    Host("aeif_cond_exp", "AdExp", "nS", False, _ADEXP, _PAIR, settable=True),
+    Host("aeif_psc_exp", "AdExp", "pA", False, _ADEXP, _BOTH),
 )
 _KNOWN = (
     "LIF with any number of CurrExp, of CondExp, or of CondAlpha and CondBeta; AdExp with one CurrExp, with one or two "

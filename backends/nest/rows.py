@@ -49,14 +49,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Receptor:
-    """Where the weights of a receptor go: multiplied by `sign`, into `unit`, to one of NEST's ports.
-
-    `decay` is the parameter of ours with the time constant of what they do; "": it is over at once.
-    """
+    """Where the weights of a receptor go: multiplied by `sign`, into `unit`, to one of NEST's ports."""
 
     unit: str
     sign: float = 1.0
-    decay: str = ""
     port: int = 0
 
 

@@ -97,6 +97,6 @@ class Terms:
 
         NEST divides by its difference to tau_rec: where that is nothing, it is made one millionth.
         """
-        constant = self.target.parameters.get(self.inlet.decay, _INSTANT)
+        constant = self.target.parameters.get(self.target.cell.decay_of(self.receptor), _INSTANT)
         own = np.broadcast_to(constant, (self.target.n,))[post]
         return np.where(np.abs(own - tau_rec) < 1e-6 * own, own * (1.0 + 1e-6), own)

@@ -38,9 +38,9 @@ _GSYN = {
     "gsyn_exc": Row("g_ex", "nS", ("gsyn_exc",), "uS"),
     "gsyn_inh": Row("g_in", "nS", ("gsyn_inh",), "uS"),
 }
-_CURRENT = {"excitatory": Receptor("pA", 1.0, "tau_syn_E"), "inhibitory": Receptor("pA", 1.0, "tau_syn_I")}
+_CURRENT = {"excitatory": Receptor("pA"), "inhibitory": Receptor("pA")}
 _JUMP = {"excitatory": Receptor("mV"), "inhibitory": Receptor("mV")}
-_CONDUCTANCE = {"excitatory": Receptor("nS", 1.0, "tau_syn_E"), "inhibitory": Receptor("nS", -1.0, "tau_syn_I")}
+_CONDUCTANCE = {"excitatory": Receptor("nS"), "inhibitory": Receptor("nS", sign=-1.0)}
 
 ADEX = POTENTIALS | {
     "v_spike": ("V_peak", "mV"),

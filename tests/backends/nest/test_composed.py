@@ -55,9 +55,6 @@ def test_every_quantity_is_translated(model: str, known: CellModel, bench: Bench
     assert {name for row in rows.parameters for name in row.of} >= set(known.by_name)
     assert set(rows.receptors) == set(known.receptors)
     assert {"spikes", *rows.recordable} == {variable.name for variable in known.recordable}
-    assert all(
-        receptor.decay == f"{name}.{dict(known.responses)[name].decay}" for name, receptor in rows.receptors.items()
-    )
     group = bench.simulator.create(known, 3, known.defaults)
     bench.record(group, "v")
     bench.run(1.0)
