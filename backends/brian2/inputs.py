@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from backends.brian2 import laws
@@ -17,7 +17,8 @@ Law = Callable[..., Any]
 class Input:
     """Something that acts on a membrane: `code` moves it on by a step, and sets act_… to what it does in the step.
 
-    That is so many mV for a current, and ∫ g/cm dt for a conductance. `hidden` is what an alpha function has in store.
+    That is so many mV for a current, and ∫ g/cm dt for a conductance. `hidden` is what a function that rises has in
+    store.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Input:
     coefficients: tuple[Coefficient, ...] = ()
     states: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    conducts: bool = False
 
     @property
     def receptor(self) -> Receptor:
@@ -32,16 +34,38 @@ class Input:
         return Receptor((*self.hidden, *self.states)[0], f"tau_{self.name}")
 
 
-def current(name: str, tau: str, alpha: bool) -> Input:
-    """A synaptic current into a leaky membrane."""
-    return _decaying(name, f"isyn_{name}", tau, ("cm", "tau_m"), (laws.charge, laws.charge_rising), alpha)
+def current(name: str, y: str, tau: str, alpha: bool = False) -> Input:
+    """A synaptic current into a membrane that has nothing else but a leak."""
+    return _decaying(name, y, tau, ("cm", "tau_m"), (laws.charge, laws.charge_rising), alpha)
 
 
 def conductance(name: str, y: str, tau: str, reversal: str, alpha: bool = False, unit: str = "uS") -> Input:
     """A conductance, of a synapse or of anything else that decays."""
     integrals = _in(unit, laws.opened), _in(unit, laws.opened_rising)
     potential = Coefficient(f"reversal_{name}", (reversal,), laws.same)
-    return _decaying(name, y, tau, ("cm",), integrals, alpha, potential)
+    return replace(_decaying(name, y, tau, ("cm",), integrals, alpha, potential), conducts=True)
+
+
+def flow(name: str, y: str, tau: str) -> Input:
+    """A synaptic current into a membrane with conductances."""
+    return _decaying(name, y, tau, ("cm",), (laws.opened, laws.opened_rising), alpha=False)
+
+
+def double(name: str, y: str, rise: str, decay: str, reversal: str) -> Input:
+    """A synaptic conductance that rises with one time constant and decays with another."""
+    store = f"rise_{name}"
+    code = f"act_{name} = {y} * whole_{name} + {store} * early_{name}\n"
+    code += f"{y} = {y} * decay_{name} + {store} * gain_{name}\n{store} *= fade_{name}\n"
+    coefficients = (
+        Coefficient(f"whole_{name}", ("cm", decay), laws.opened),
+        Coefficient(f"early_{name}", ("cm", rise, decay), laws.opened_double),
+        Coefficient(f"decay_{name}", (decay,), laws.decay),
+        Coefficient(f"gain_{name}", (rise, decay), laws.gain_double),
+        Coefficient(f"fade_{name}", (rise,), laws.decay),
+        Coefficient(f"tau_{name}", (decay,), laws.same),
+        Coefficient(f"reversal_{name}", (reversal,), laws.same),
+    )
+    return Input(name, code, coefficients, (y,), (store,), conducts=True)
 
 
 def gated(name: str, most: str, reversal: str, gates: str) -> Input:
@@ -50,7 +74,7 @@ def gated(name: str, most: str, reversal: str, gates: str) -> Input:
         Coefficient(f"most_{name}", (most, "cm"), lambda h, g, cm: h * g / cm),
         Coefficient(f"reversal_{name}", (reversal,), laws.same),
     )
-    return Input(name, f"act_{name} = most_{name} * {gates}\n", coefficients)
+    return Input(name, f"act_{name} = most_{name} * {gates}\n", coefficients, conducts=True)
 
 
 def _decaying(

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from backends.adapter import climb
+
 
 def _phi(x: Any) -> Any:
     """∫ exp(x u) du over 0 ≤ u ≤ 1."""
@@ -75,3 +77,28 @@ def opened(h: float, cm: Any, tau: Any) -> Any:
 def opened_rising(h: float, cm: Any, tau: Any) -> Any:
     """The same for a conductance (e/tau) t exp(-t/tau), which begins to rise at the beginning of the step."""
     return np.e / tau * h**2 / cm * _psi(-h / np.asarray(tau, float))
+
+
+def gain_double(h: float, rise: Any, decay: Any) -> Any:
+    """What a response of peak 1, with time constants of rise and decay, has risen to after a step.
+
+    (exp(-h/decay) - exp(-h/rise))/(1/rise - 1/decay), times how it begins to climb.
+    """
+    slower, apart = _slower(h, rise, decay)
+    return climb(rise, decay) * h * slower * _phi(-apart)
+
+
+def opened_double(h: float, cm: Any, rise: Any, decay: Any) -> Any:
+    """∫ g/cm dt over a step of such a conductance, which begins to rise at the beginning of the step."""
+    mean = h / 2.0 * (1.0 / np.asarray(rise, float) + 1.0 / np.asarray(decay, float))
+    apart = h * (1.0 / np.asarray(rise, float) - 1.0 / np.asarray(decay, float))
+    near = np.abs(apart) < 1e-3
+    ends = decay * approach(h, decay) - rise * approach(h, rise)
+    exact = ends / np.where(near, 1.0, apart) * h
+    return climb(rise, decay) / cm * np.where(near, h**2 * _psi(-mean), exact)
+
+
+def _slower(h: float, rise: Any, decay: Any) -> tuple[Any, Any]:
+    """What remains of the slower of two exponentials after a step, and how much faster the other is."""
+    rates = 1.0 / np.asarray(rise, float), 1.0 / np.asarray(decay, float)
+    return np.exp(-h * np.minimum(*rates)), h * np.abs(np.subtract(*rates))

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.brian2.composed import block
 from backends.brian2.connections import Links
 from backends.brian2.currents import Currents, Injection
 from backends.brian2.groups import Group, Neurons
@@ -21,7 +22,6 @@ from backends.brian2.library import brian2, choose_target
 from backends.brian2.recorders import TraceRecorder
 from backends.brian2.sources import ArraySource, PoissonSource
 from backends.brian2.synapses import SYNAPSES
-from backends.brian2.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
@@ -63,7 +63,7 @@ class Brian2Simulator:
 
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why Brian2 cannot express a model, or None."""
-        if model.name in NEURONS or model.name in _SOURCES or model.name in SYNAPSES:
+        if model.name in _SOURCES or model.name in SYNAPSES or (isinstance(model, CellModel) and block(model)):
             return None
         return f"{model.name} has no translation to Brian2."
 
@@ -82,7 +82,9 @@ class Brian2Simulator:
             raise SimulatorError(reason)
         if cell.name in _SOURCES:
             return _SOURCES[cell.name](self._kernel, cell, n, parameters)
-        return Neurons(self._kernel, cell, NEURONS[cell.name], n, parameters)
+        made = block(cell)
+        assert made, "refused"
+        return Neurons(self._kernel, cell, made, n, parameters)
 
     def set(self, group: Group, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells (None: all)."""
