@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 
 from backends.nest.groups import NestGroup, Outlet
-from backends.nest.kernel import nest, told
+from backends.nest.kernel import copied, nest, told
 from backends.nest.terms import Terms
 from backends.simulator import Edges, Floats, Indices, Numbers
 
-_EACH = ("weight", "delay")
 _NONE = np.empty(0, np.int64)
 _CHUNK = 1000  # connections that are read together: of many, Python's collector of garbage would go through them all
 
@@ -25,26 +24,23 @@ _CHUNK = 1000  # connections that are read together: of many, Python's collector
 class SynapseModels:
     """Names under which NEST keeps the connections of a projection apart from all others between the same groups.
 
-    The first projection between two groups has the synapse model as it is; the next ones have numbered copies. Where
-    the synapses of a projection have more in common than their model, it is a copy of its `own`.
+    Each is a copy of a model: one for the first projections between any two groups, one for the second ones, … Where
+    the synapses of a projection have more in common than NEST's model can be told anew, it has a copy of its own.
     """
 
     def __init__(self) -> None:
+        self._names: dict[tuple[str, int], str] = {}
         self._uses: Counter[tuple[int, int, str]] = Counter()
-        self._copies: set[str] = set()
 
     def name(self, source: NestGroup, terms: Terms) -> str:
         """The synapse model for one more projection."""
         model, own = terms.rows.model, not terms.rows.devices
-        key = (0, 0, model) if own else (id(source), id(terms.target), model)
-        self._uses[key] += 1
-        if self._uses[key] == 1 and not own:
-            return model
-        copy = f"{model}_{self._uses[key]}"
-        if copy not in self._copies:
-            nest.CopyModel(model, copy)
-            self._copies.add(copy)
-        return copy
+        pair = (0, 0, model) if own else (id(source), id(terms.target), model)
+        self._uses[pair] += 1
+        key = model, self._uses[pair]
+        if key not in self._names:
+            self._names[key] = copied(model, {})
+        return self._names[key]
 
 
 class Links:
@@ -105,12 +101,11 @@ class Links:
 
     def connect(self, pre: Any, post: Any, rule: str | Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Have NEST connect nodes; values are numbers, or what a rule takes besides."""
-        alike = {} if self.terms.rows.devices else _alike(values)
-        spec = {"synapse_model": self._model, "receptor_type": self.terms.inlet.port}
-        spec |= {name: value for name, value in values.items() if name not in alike}
+        alike = {"receptor_type": self.terms.inlet.port, **_alike(values)}
+        spec = {"synapse_model": self._model, **{name: v for name, v in values.items() if name not in alike}}
         with told(f"connecting {self.source.cell.name} to {self.terms.target.cell.name}"):
-            if alike:
-                nest.SetDefaults(self._model, alike | ({"weight": alike["Wmax"]} if "Wmax" in alike else {}))
+            # A weight and its bound have to have one sign at any time.
+            nest.SetDefaults(self._model, ({"weight": alike["Wmax"]} if "Wmax" in alike else {}) | alike)
             nest.Connect(pre, post, rule, spec)
 
 
@@ -129,9 +124,8 @@ class Listed(Links):
         """Make the connections in NEST, from wherever those of the source begin now."""
         outlet, first = self.outlet(), Outlet(self.terms.target.nodes).first
         for edges in self._blocks:
-            if size := edges.pre.size:
+            if edges.pre.size:
                 values = self.terms.of(edges.parameters) | self.terms.besides(edges.parameters, edges.post)
-                values |= {name: np.broadcast_to(values[name], size) for name in _EACH}
                 self.connect(outlet.ids(edges.pre), edges.post + first, "one_to_one", values)
         self.wired = True
 
@@ -162,6 +156,6 @@ def read(connections: Any, names: Sequence[str]) -> list[Any]:
 
 
 def _alike(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Numbers that all connections have in common; weight and delay NEST takes one by one in any case."""
-    common = {name: value for name, value in values.items() if name not in _EACH and np.ndim(value) == 0}
-    return {name: np.asarray(v).item() for name, v in common.items() if not isinstance(v, nest.Parameter)}
+    """Numbers that all connections have in common."""
+    numbers = {name: value for name, value in values.items() if np.ndim(value) == 0}
+    return {name: np.asarray(v).item() for name, v in numbers.items() if not isinstance(v, nest.Parameter)}

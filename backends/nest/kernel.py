@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from backends.adapter import Clock
 from backends.simulator import Settings, SimulatorError
@@ -28,6 +29,7 @@ _SEEDS = 2**32 - 1  # NEST takes 1 … 2³² − 1
 
 
 clock = Clock()  # asking the kernel for its time takes half a millisecond, too long for every slice of a live run
+_copies: list[str] = []
 
 
 def begin(settings: Settings) -> None:
@@ -48,6 +50,7 @@ def end() -> None:
     """Let go of everything."""
     nest.ResetKernel()
     clock.steps = 0
+    _copies.clear()
 
 
 def advance(duration: float) -> None:
@@ -57,6 +60,14 @@ def advance(duration: float) -> None:
         with told(f"running from {clock.now:g} ms on"):
             nest.Simulate(clock.time(steps))
         clock.steps += steps
+
+
+def copied(model: str, defaults: Mapping[str, Any]) -> str:
+    """A new model like another one, with other defaults: what all of its kind are then, without being told."""
+    name = f"{model}_{len(_copies)}"
+    nest.CopyModel(model, name, {**defaults})
+    _copies.append(name)
+    return name
 
 
 @contextmanager

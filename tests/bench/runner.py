@@ -5,64 +5,67 @@ import os
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
-PHASES = ("import", "build", "run", "read")
+WHOLE, MEMORY = "total", "MB"
 
 
 @dataclass(frozen=True)
 class Program:
-    """What to run: arguments of the interpreter."""
+    """What to run: a module of tests.bench.programs and its arguments. `once`: it takes too long to be repeated."""
 
     name: str
+    module: str
     arguments: tuple[str, ...]
+    once: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One run, or the median of several: seconds per phase and in all (processor, wall), peak MB, spikes."""
+    """The medians of some runs: processor seconds of each lap and of the whole process, peak MB; what they counted."""
 
-    cpu: Mapping[str, float]
-    wall: Mapping[str, float]
-    megabytes: float
-    spikes: float
-
-
-def run(program: Program) -> Measured:
-    """Run once. The total is that of the whole process, from its start to its end."""
-    begin = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *program.arguments], stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    told = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - begin
-    if process.returncode:
-        raise SystemExit(f"{program.name} failed: {' '.join(program.arguments)}")
-    result = json.loads(next(line for line in told.splitlines() if line.startswith("{")))
-    seconds = {kind: {phase: result["laps"][phase][kind] for phase in PHASES} for kind in ("cpu", "wall")}
-    seconds["cpu"]["total"], seconds["wall"]["total"] = usage.ru_utime + usage.ru_stime, wall
-    return Measured(seconds["cpu"], seconds["wall"], usage.ru_maxrss / 1024, result["spikes"])
+    figures: Mapping[str, float]
+    counted: Mapping[str, float]
+    runs: int
 
 
 def measure(programs: Sequence[Program], repeats: int) -> dict[str, Measured]:
     """The medians of `repeats` runs of each, one of each in turn."""
-    runs: dict[str, list[Measured]] = {program.name: [] for program in programs}
+    runs: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = defaultdict(list)
     for number in range(repeats):
         for program in programs:
-            runs[program.name].append(run(program))
-            seconds = runs[program.name][-1].cpu["total"]
-            print(f"  run {number + 1} of {repeats}: {program.name}, {seconds:.1f} s", file=sys.stderr)
-    return {name: _middle(several) for name, several in runs.items()}
+            if number == 0 or not program.once:
+                runs[program.name].append(_run(program))
+                seconds = runs[program.name][-1][0][WHOLE]
+                print(f"  run {number + 1} of {repeats}: {program.name}, {seconds:.1f} s", file=sys.stderr, flush=True)
+    return {
+        name: Measured(_medians([figures for figures, _ in each]), _medians([counts for _, counts in each]), len(each))
+        for name, each in runs.items()
+    }
 
 
-def _middle(several: Sequence[Measured]) -> Measured:
-    phases = (*PHASES, "total")
-    return Measured(
-        {phase: median(one.cpu[phase] for one in several) for phase in phases},
-        {phase: median(one.wall[phase] for one in several) for phase in phases},
-        median(one.megabytes for one in several),
-        median(one.spikes for one in several),
+def _run(program: Program) -> tuple[dict[str, float], dict[str, float]]:
+    """Run once: figures, and what was counted."""
+    command = [sys.executable, "-m", f"tests.bench.programs.{program.module}", *program.arguments]
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **program.environment}
     )
+    assert process.stdout
+    said = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{program.name} failed: {' '.join(command)}")
+    told = json.loads(next(line for line in said.splitlines() if line.startswith('{"laps"')))
+    figures = {name: lap["cpu"] for name, lap in told.pop("laps").items()}
+    figures |= {WHOLE: usage.ru_utime + usage.ru_stime, "wall": time.perf_counter() - began}
+    return {**figures, MEMORY: usage.ru_maxrss / 1024}, told
+
+
+def _medians(several: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    return {name: median(one[name] for one in several) for name in several[0]}

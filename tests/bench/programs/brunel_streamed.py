@@ -31,5 +31,5 @@ class Stream(Observer):
 
 
 observe(Stream())
-sys.argv[0] = "tests.bench.script"
-runpy.run_module("tests.bench.script", run_name="__main__")
+sys.argv[0] = "tests.bench.programs.brunel"
+runpy.run_module("tests.bench.programs.brunel", run_name="__main__")

@@ -1,19 +1,13 @@
 """Brunel's network as a PyNN script: ours or upstream's, as the first argument says."""
 
 import sys
-import warnings
-from importlib import import_module
 
-from tests.bench.brunel import SIZES
-from tests.bench.laps import Laps
+from tests.bench.programs.brunel_sizes import SIZES
+from tests.bench.programs.laps import Laps
 
-warnings.simplefilter("ignore")  # upstream has some
 module, size = sys.argv[1:]
-brunel = SIZES[size]
-laps = Laps()
-
-sim = import_module(module)
-laps.lap("import")
+brunel, laps = SIZES[size], Laps()
+sim = laps.imported(module)
 
 sim.setup(timestep=0.1, rng_seed=1234)
 rng = sim.NumpyRNG(seed=1234)

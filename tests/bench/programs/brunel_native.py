@@ -3,8 +3,8 @@
 import os
 import sys
 
-from tests.bench.brunel import SIZES
-from tests.bench.laps import Laps
+from tests.bench.programs.brunel_sizes import SIZES
+from tests.bench.programs.laps import Laps
 
 os.environ["OMP_WAIT_POLICY"] = "passive"
 os.environ["PYNEST_QUIET"] = "1"
@@ -12,10 +12,7 @@ os.environ["PYNEST_QUIET"] = "1"
 brunel = SIZES[sys.argv[1]]
 seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1234
 laps = Laps()
-
-import nest  # noqa: E402
-
-laps.lap("import")
+nest = laps.imported("nest")
 
 nest.verbosity = nest.VerbosityLevel.ERROR
 nest.ResetKernel()
@@ -42,4 +39,4 @@ laps.lap("run")
 
 times = [recorder.events["times"] for recorder in recorders]
 laps.lap("read")
-laps.tell(spikes=sum(part.size for part in times), of_each=[part.size for part in times])
+laps.tell(spikes=sum(part.size for part in times))
