@@ -12,6 +12,8 @@ PyNNError
 ├── RecordingError                      a variable cannot be recorded
 ├── NothingToWriteError                 there are no data
 ├── NotLocalError                       a cell lives on another process
+├── NoSuchCellError                     (IndexError) there is no such cell
+├── NoSuchConnectionError               (IndexError) there is no such connection
 └── NoSuchSimulatorError                (ImportError) a simulator is unknown, or is not here
 """
 
@@ -76,6 +78,14 @@ class NothingToWriteError(PyNNError):
 
 class NotLocalError(PyNNError):
     """A cell lives on another process."""
+
+
+class NoSuchCellError(PyNNError, IndexError):
+    """There is no such cell among these."""
+
+
+class NoSuchConnectionError(PyNNError, IndexError):
+    """There is no such connection in a projection."""
 
 
 class NoSuchSimulatorError(PyNNError, ImportError):

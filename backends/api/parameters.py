@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import array, named, numbers, short
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError
 from backends.api.expressions import Expression
 from backends.api.random import RandomDistribution
@@ -20,7 +21,7 @@ class ArrayParameter:
     """An array that is one value: of a single cell, say. Arithmetic goes element by element."""
 
     def __init__(self, value: Any) -> None:
-        self.value: NDArray[Any] = np.array(value.value if isinstance(value, ArrayParameter) else value, float)
+        self.value: NDArray[Any] = numbers(getattr(value, "value", value), type(self).__name__)
 
     def _with(self, value: Any) -> ArrayParameter:
         return type(self)(value)
@@ -107,7 +108,7 @@ class ParameterSpace(Mapping[str, Value]):
 def checked(model: Model, given: Mapping[str, Value]) -> dict[str, Value]:
     """What a script gave for some parameters of a model, in the form in which it is kept, or the error it deserves."""
     by_name = model.by_name
-    for name in given:
+    for name in named(given, f"parameters of {model.name}"):
         if name not in by_name:
             raise NonExistentParameterError(name, model.name, by_name)
     # What a synapse is told may be an expression of the distance between its two cells.
@@ -123,12 +124,17 @@ def evaluated(model: Model, name: str, value: Value, n: int) -> Any:
     if isinstance(value, RandomDistribution):
         value = _in_range(parameter, model.name, np.asarray(value.next(n), float))
     elif callable(value):
-        value = _in_range(parameter, model.name, np.asarray([value(i) for i in range(n)], float))
+        value = _in_range(parameter, model.name, _each(value, name, model.name, n))
     if isinstance(value, np.ndarray) and value.shape != (n,):
         raise InvalidDimensionsError(
             f"{name} of {model.name}: {value.size} values were given for {n} elements; expected one for each."
         )
     return value
+
+
+def _each(function: Any, name: str, owner: str, n: int) -> NDArray[np.float64]:
+    """What a function of the index says of each of `n` elements. InvalidParameterValueError: no numbers."""
+    return array([_called(function, index, name, owner) for index in range(n)], (n,), f"{name} of {owner}")
 
 
 def check_less(model: Model, values: Mapping[str, Any]) -> None:
@@ -202,7 +208,7 @@ def _numbers(parameter: Parameter, owner: str, value: Any) -> NDArray[np.float64
             return array.astype(float)
     except ValueError:
         pass  # rows of different length: no list of numbers either
-    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {_short(value)} is not a list of numbers.")
+    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {short(value)} is not a list of numbers.")
 
 
 def _in_range(parameter: Parameter, owner: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -231,13 +237,23 @@ def _checked_sequence(parameter: Parameter, owner: str, value: Value) -> Value:
         if len(value) and all(np.ndim(item) == 1 or isinstance(item, ArrayParameter) for item in value):
             return _objects([_checked_sequence(parameter, owner, Sequence(_one(item))) for item in value])
         return Sequence(_in_range(parameter, owner, _numbers(parameter, owner, value)))
-    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {_short(value)} is not {parameter.expected}.")
+    raise InvalidParameterValueError(f"{parameter.name} of {owner}: {short(value)} is not {parameter.expected}.")
+
+
+def _called(function: Any, index: int, name: str, owner: str) -> Any:
+    """What a function of the index says of one element. InvalidParameterValueError: it fails."""
+    try:
+        return function(index)
+    except Exception as error:  # a script's own function may raise whatever it likes
+        raise InvalidParameterValueError(
+            f"{name} of {owner}: {short(function)} fails as a function of the index ({type(error).__name__}: {error})."
+        ) from error
 
 
 def _sequences(parameter: Parameter, owner: str, value: Value, n: int) -> NDArray[Any]:
     """An object array of n arrays."""
     if callable(value):
-        value = _checked_sequence(parameter, owner, [value(i) for i in range(n)])
+        value = _checked_sequence(parameter, owner, [_called(value, i, parameter.name, owner) for i in range(n)])
     if isinstance(value, np.ndarray):
         if value.shape != (n,):
             raise InvalidDimensionsError(
@@ -257,11 +273,6 @@ def _objects(items: list[Any]) -> NDArray[Any]:
 
 def _one(item: Any) -> Any:
     return item.value if isinstance(item, ArrayParameter) else item
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 __all__ = [

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from backends.api.arguments import named, wrong
 from backends.api.callbacks import Callback, Callbacks
-from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
+from backends.api.errors import NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
 from backends.api.settings import is_number, plan
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.projections import Projection
     from backends.api.standardmodels.electrodes import Injected
+
+_LONGEST = 1e15  # steps of a run, of which a float still knows each one
 
 
 class Session:
@@ -95,8 +98,8 @@ class Session:
         the next one that is waited for when the run ends is called at its end.
         """
         self.require()
-        if not is_number(simtime) or simtime < 0:
-            raise InvalidParameterValueError(f"simtime of run(): {simtime!r} is not a number of at least 0 ms.")
+        if not is_number(simtime) or not 0 <= simtime < _LONGEST * self.settings.timestep:
+            raise wrong("simtime of run()", simtime, f"a number of at least 0 ms (and of at most {_LONGEST:.0e} steps)")
         end = self._on_grid(self.time + simtime)
         self.horizon = end
         for population in self.populations:
@@ -115,9 +118,7 @@ class Session:
         """Simulate until `time_point` (ms). Returns the time reached."""
         self.require()
         if not is_number(time_point) or time_point < self.time - 1e-9:
-            raise InvalidParameterValueError(
-                f"time_point of run_until(): {time_point!r} ms is in the past; the time is {self.time:g} ms."
-            )
+            raise wrong("time_point of run_until()", time_point, f"a time from now, {self.time:g} ms, on")
         return self.run(max(0.0, time_point - self.time), callbacks)
 
     run_for = run
@@ -128,7 +129,7 @@ class Session:
         Sources of spikes draw other numbers than before, since this is to be a repetition and no copy.
         """
         self.require()
-        self.ends.append((self.time, dict(annotations or {})))
+        self.ends.append((self.time, named(annotations, "annotations of reset()")))
         self.segment += 1
         for projection in self.projections:
             projection.keep()
@@ -143,6 +144,8 @@ class Session:
 
     def initialize(self, cells: BasePopulation, **initial_values: Any) -> None:
         """Set state variables of cells."""
+        if not hasattr(cells, "initialize"):
+            raise wrong("cells of initialize()", cells, "a population, view or assembly")
         cells.initialize(**initial_values)
 
     def get_current_time(self) -> float:

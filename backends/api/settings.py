@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import inf
 from typing import Any
+
+import numpy as np
 
 from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, SetupError
@@ -40,7 +42,8 @@ def plan(timestep: Any, min_delay: Any, max_delay: Any, given: Mapping[str, Any]
 
 def is_number(value: Any) -> bool:
     """Whether something is a finite number."""
-    return hasattr(value, "__float__") and not isinstance(value, bool) and isfinite(value)
+    scalar = isinstance(value, (int, float, np.number)) or (isinstance(value, np.ndarray) and value.ndim == 0)
+    return scalar and not isinstance(value, (bool, np.complexfloating)) and abs(value) < inf
 
 
 def _time(name: str, value: Any) -> float:
@@ -64,7 +67,7 @@ def _generator(rng: Any) -> AbstractRNG | None:
 
 
 def _whole(name: str, value: Any, low: int = -(2**63)) -> int:
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < low:
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < low:
         at_least = f" of at least {low}" if low > 0 else ""
         raise InvalidParameterValueError(f"{name} of setup(): {value!r} is not a whole number{at_least}.")
     return int(value)

@@ -9,6 +9,7 @@ from math import inf, isnan
 from numbers import Integral, Real
 
 from backends.standard.grammar import problem as expression_problem
+from backends.standard.words import short
 
 Default = float | int | bool | str | tuple[float, ...] | None
 
@@ -68,7 +69,7 @@ class Parameter:
             return None
         reading = self.kind is Kind.EXPRESSION and isinstance(value, str)
         detail = f": {expression_problem(str(value), self.variables)}" if reading else ""
-        return f"{value!r} is not {self.expected}{detail}"
+        return f"{short(value)} is not {self.expected}{detail}"
 
     def _accepts(self, value: object) -> bool:
         if value is None:

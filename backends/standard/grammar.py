@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import e, inf, pi, tau
 
+from backends.standard.words import short
+
 CONSTANTS: Mapping[str, float] = {"pi": pi, "e": e, "tau": tau, "inf": inf}
 _MODULES = ("np", "numpy", "math")
 _LONGEST = 10_000  # characters
@@ -140,9 +142,11 @@ class _Checker(ast.NodeVisitor):
         """A name that is known; nothing else may stand in an expression."""
         part = ast.unparse(node)
         if not isinstance(node, ast.expr) or (name := name_of(node)) is None:
-            raise ExpressionError(f"{part!r} cannot stand in an expression")
+            raise ExpressionError(f"{short(part)} cannot stand in an expression")
         if name not in self._variables and name not in CONSTANTS:
-            raise ExpressionError(f"{part!r} is not known here; there are {_listed([*self._variables, *CONSTANTS])}")
+            raise ExpressionError(
+                f"{short(part)} is not known here; there are {_listed([*self._variables, *CONSTANTS])}"
+            )
 
     def _operators(self, node: ast.expr, operators: Collection[ast.AST]) -> None:
         allowed = tuple(kind for kinds in _OPERATORS for kind in kinds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import flag, names
 from backends.api.classic.tables import samples, save, spikes
 from backends.api.classic.wording import deprecated, split, state_of, values
 from backends.api.errors import InvalidDimensionsError
@@ -62,13 +63,13 @@ class ClassicCells(_Cells):
 
         With `as_array`, always an array.
         """
-        simplify = simplify and not as_array
+        simplify = flag(simplify, "simplify of get()") and not flag(as_array, "as_array of get()")
         if state := state_of(parameter_names, self._states()):
             initial = self._at_start(state)
             return simplified(initial) if simplify else initial
         if isinstance(parameter_names, str):
             return super().get(parameter_names, gather, simplify)
-        return [self.get(name, gather, simplify) for name in parameter_names]
+        return [self.get(name, gather, simplify) for name in names(parameter_names, "parameter_names of get()")]
 
     def _states(self) -> dict[str, float]:
         return {name: value for p, _ in self.parts() for name, value in p.celltype.default_initial_values.items()}

@@ -78,7 +78,7 @@ def read(file: str) -> list[Row]:
     try:
         with open(file, encoding="utf-8") as text:
             found = [_LINE.fullmatch(line) for line in text if line.strip()]
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):  # no such file, no text, no name of a file: the connector says so
         return []
     lines = [match.groups() for match in found if match]
     if len(lines) < len(found):

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.api import arguments
 from backends.api.classic.debugging import log
 from backends.api.classic.wording import named, split
 from backends.api.errors import InvalidDimensionsError
@@ -79,7 +80,13 @@ def _today(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         names = (*names[:3], "label")
     given = _TODAY.bind(**named("Population", names, args, kwargs, dims="size")).arguments
     states = getattr(given["cellclass"], "default_initial_values", {})
-    parameters, initial = split(given.get("cellparams") or {}, states)
+    parameters, initial = split(arguments.named(given.get("cellparams"), "cellparams of Population"), states)
     if initial:
-        given |= {"cellparams": parameters, "initial_values": {**initial, **(given.get("initial_values") or {})}}
+        given |= {
+            "cellparams": parameters,
+            "initial_values": {
+                **initial,
+                **arguments.named(given.get("initial_values"), "initial_values of Population"),
+            },
+        }
     return given

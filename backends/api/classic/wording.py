@@ -82,8 +82,10 @@ def values(param: Any = None, val: Any = None, **parameters: Any) -> dict[str, A
 
 def state_of(name: Any, states: Mapping[str, Any]) -> str | None:
     """The state variable whose initial value was a parameter of this name in 2008: "v_init" → "v"."""
-    state = name.removesuffix(_INITIAL) if isinstance(name, str) else name
-    return state if state != name and state in states else None
+    if not isinstance(name, str) or not name.endswith(_INITIAL):
+        return None
+    state = name.removesuffix(_INITIAL)
+    return state if state in states else None
 
 
 def split(given: Mapping[str, Any], states: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

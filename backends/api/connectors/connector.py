@@ -149,12 +149,6 @@ class Connector:
         return f"{self.model.name}({', '.join(f'{name}={value!r}' for name, value in self.parameters.items())})"
 
 
-def short(value: object) -> str:
-    """A value in one line of some sixty characters."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def declared(name: str) -> ConnectorModel:
     """The declaration of a connector."""
     return CONNECTORS[name]

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from backends.api.connectors.connector import BLOCK, Connector, Floats, Indices, Pairs, Sides, declared, short
+from backends.api.arguments import short
+from backends.api.connectors.connector import BLOCK, Connector, Floats, Indices, Pairs, Sides, declared
 from backends.api.errors import ConnectionError, InvalidParameterValueError
 from backends.api.recording.files import BaseFile, StandardTextFile
 

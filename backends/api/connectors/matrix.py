@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from backends.api.connectors.connector import BLOCK, Connector, Floats, Pairs, Sides, declared, short
+from backends.api.arguments import short
+from backends.api.connectors.connector import BLOCK, Connector, Floats, Pairs, Sides, declared
 from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidParameterValueError
 
 

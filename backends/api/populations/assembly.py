@@ -8,6 +8,7 @@ from warnings import warn
 
 import numpy as np
 
+from backends.api.arguments import text
 from backends.api.errors import InvalidModelError
 from backends.api.parameters import simplify
 from backends.api.populations.base import BasePopulation
@@ -28,7 +29,7 @@ class Assembly(BasePopulation):
         for population in populations:
             self._insert(population)
         self.session = self.populations[0].session
-        self.label = self.session.next_label("assembly") if label is None else label
+        self.label = self.session.next_label("assembly") if label is None else text(label, "label of Assembly")
 
     def _insert(self, other: BasePopulation) -> None:
         if not isinstance(other, BasePopulation):

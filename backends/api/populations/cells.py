@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidDimensionsError, NotLocalError
+from backends.api.arguments import array, of_kind, path, short
+from backends.api.errors import InvalidDimensionsError, NoSuchCellError, NotLocalError
 from backends.api.populations.identity import ID
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 from backends.api.recording.files import BaseFile, StandardTextFile
@@ -102,7 +103,7 @@ class Cells:
     def cell(self, index: int) -> ID:
         """One cell by its index, negative ones counted from the end. IndexError: there is no such cell."""
         if not -self.size <= index < self.size:
-            raise IndexError(f"{self.label!r} has {self.size} cells: there is no cell {index}.")
+            raise NoSuchCellError(f"{self.label!r} has {self.size} cells: there is no cell {index}.")
         index %= self.size
         for population, indices in self.parts():
             if index < indices.size:
@@ -118,11 +119,14 @@ class Cells:
         """The index of a cell, or an array of the indices of several. IndexError: one does not belong to these."""
         if isinstance(cells, (int, np.integer)):
             return int(self.id_to_index([cells])[0])
-        ids, wanted = self.numbers, np.asarray([int(cell) for cell in cells], np.int64)
+        listed = list(cells) if isinstance(cells, Iterable) else [cells]
+        if not all(isinstance(cell, (int, np.integer)) and abs(int(cell)) < 2**63 for cell in listed):
+            raise NoSuchCellError(f"{short(cells)} is no number of a cell of {self.label!r}, nor a list of numbers.")
+        ids, wanted = self.numbers, np.asarray([int(cell) for cell in listed], np.int64)
         order = np.argsort(ids, kind="stable")
         at = np.searchsorted(ids[order], wanted).clip(max=len(ids) - 1)
         if (wrong := np.flatnonzero(ids[order][at] != wanted)).size:
-            raise IndexError(f"{self.label!r} has no cell of the number {wanted[wrong[0]]}.")
+            raise NoSuchCellError(f"{self.label!r} has no cell of the number {wanted[wrong[0]]}.")
         return order[at]
 
     def id_to_local_index(self, cells: Any) -> Any:
@@ -136,8 +140,10 @@ class Cells:
 
     def sample(self, n: int, rng: AbstractRNG | None = None) -> Any:
         """A view of `n` cells chosen at random, in their order."""
-        if not 0 <= n <= self.size:
-            raise InvalidDimensionsError(f"{n} cells cannot be chosen from the {self.size} of {self.label!r}.")
+        if not isinstance(n, (int, np.integer)) or not 0 <= n <= self.size:
+            raise InvalidDimensionsError(f"{short(n)} cells cannot be chosen from the {self.size} of {self.label!r}.")
+        if rng is not None:
+            of_kind(rng, AbstractRNG, "rng of sample()", "a random number generator")
         generator = rng if isinstance(rng, WrappedRNG) else NumpyRNG(rng.seed if rng else None)
         return self[np.sort(generator.permutation(np.arange(self.size))[:n])]
 
@@ -157,11 +163,13 @@ class Cells:
 
     def nearest(self, position: Any) -> ID:
         """The cell nearest to a position."""
-        apart = self.positions - np.asarray(position, float).reshape(3, 1)
+        apart = self.positions - array(position, (3,), "position of nearest()").reshape(3, 1)
         return self.cell(int(np.argmin((apart**2).sum(axis=0))))
 
     def save_positions(self, file: str | os.PathLike[str] | BaseFile) -> None:
         """Write rows (index, x, y, z) to a file: its name (text), or a file of pyNN.recording.files."""
+        if not isinstance(file, BaseFile):
+            path(file, "file of save_positions()")
         if self.session.team.leads:
             target = file if isinstance(file, BaseFile) else StandardTextFile(file, "w")
             target.write(np.column_stack([np.arange(self.size), self.positions.T]), {self.sort: self.label})

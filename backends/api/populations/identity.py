@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import array, text
+from backends.api.parameters import checked
 from backends.api.standardmodels import StandardCellType
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class ID(int):
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "position":
-            self.parent.positions[:, self.index] = value
+            self.parent.positions[:, self.index] = array(value, (3,), f"position of cell {int(self)}")
         else:
             self.set_parameters(**{name: value})
 
@@ -74,11 +76,12 @@ class ID(int):
 
     def get_initial_value(self, variable: str) -> float:
         """The value of a state variable at t = 0."""
+        checked(self.parent.states, {text(variable, "variable of get_initial_value()"): 0.0})
         return float(np.broadcast_to(self.parent.initial_values[variable], (self.parent.size,))[self.index])
 
     def set_initial_value(self, variable: str, value: float) -> None:
         """Set the value of a state variable at t = 0."""
-        self.as_view().initialize(**{variable: value})
+        self.as_view().initialize(**{text(variable, "variable of set_initial_value()"): value})
 
     def inject(self, current_source: Any) -> None:
         """Inject a current into the cell."""

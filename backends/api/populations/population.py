@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import isclass
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import array, named, short, text
 from backends.api.errors import InvalidDimensionsError, InvalidModelError, RecordingError
 from backends.api.parameters import check_as_many, check_less, checked, evaluated
 from backends.api.populations.base import BasePopulation
@@ -22,6 +24,8 @@ from backends.api.session import Session
 from backends.api.space import BaseStructure, Grid2D, Grid3D, Line
 from backends.api.standardmodels import StandardCellType
 from backends.standard import CellModel, Model, Parameter, Variable
+
+_MOST = 2**31 - 1  # cells: more than fit into any machine's memory
 
 
 class Population(BasePopulation):
@@ -47,12 +51,12 @@ class Population(BasePopulation):
         self._size, self._structure = _arranged(size, structure)
         self.celltype = _cell_type(cellclass, cellparams)
         self.session.require_model(self.celltype.model)
-        self.label = self.session.next_label("population") if label is None else label
+        self.label = self.session.next_label("population") if label is None else text(label, "label of Population")
         self.annotations: dict[str, Any] = {}
         self.indices: Indices = np.arange(self._size)
         self.parameters = self.celltype.parameter_space.evaluate(self._size)
         self.states = _states(self.celltype.model)
-        given = checked(self.states, initial_values or {})
+        given = checked(self.states, named(initial_values, "initial_values of Population"))
         self._initial = {name: evaluated(self.states, name, value, self._size) for name, value in given.items()}
         self._positions = None if structure is None else self.structure.generate_positions(self._size)
         self.recordings: dict[str, SpikeRecording | TraceRecording] = {}
@@ -145,12 +149,7 @@ class Population(BasePopulation):
 
     @positions.setter
     def positions(self, positions: Any) -> None:
-        array = np.array(positions, float)
-        if array.shape != (3, self._size):
-            raise InvalidDimensionsError(
-                f"positions of {self.label!r} have the shape {array.shape}, not (3, {self._size})."
-            )
-        self._positions = array
+        self._positions = array(positions, (3, self._size), f"positions of {self.label!r}")
 
     # --- parameters and states
 
@@ -245,10 +244,12 @@ def _arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tup
     sides = [size] if isinstance(size, (int, np.integer)) else size
     sound = isinstance(sides, (list, tuple)) and 1 <= len(sides) <= 3 and not isinstance(size, bool)
     if not sound or not all(is_index(side) and side > 0 for side in sides):
-        raise InvalidDimensionsError(f"{size!r} is not a number of cells, nor a tuple of up to three such numbers.")
+        raise InvalidDimensionsError(f"{short(size)} is not a number of cells, nor a tuple of up to three.")
     if structure is not None and not isinstance(structure, BaseStructure):
         raise InvalidDimensionsError(f"structure: {structure!r} is not a structure like Grid2D().")
-    n = int(np.prod(sides))
+    n = prod(int(side) for side in sides)
+    if n > _MOST:
+        raise InvalidDimensionsError(f"{short(size)}: {n:,} cells are more than any simulator can number, {_MOST:,}.")
     if len(sides) == 1:
         return n, structure
     if structure is not None:
@@ -260,10 +261,10 @@ def _arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tup
 
 def _cell_type(cell: Any, parameters: Mapping[str, Any] | None) -> StandardCellType:
     if isclass(cell) and issubclass(cell, StandardCellType):
-        return cell(**(parameters or {}))
+        return cell(**named(parameters, "cellparams of Population"))
     if isinstance(cell, StandardCellType):
-        if parameters:
-            raise InvalidModelError(f"cellparams={dict(parameters)!r} belong into {cell.model.name}(…).")
+        if named(parameters, "cellparams of Population"):
+            raise InvalidModelError(f"cellparams={short(parameters)} belong into {cell.model.name}(…).")
         return cell
     raise InvalidModelError(f"{cell!r} is not a cell model like IF_curr_exp.")
 

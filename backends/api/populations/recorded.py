@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from backends.api.arguments import flag, named, of_kind, path, wrong
+from backends.api.arguments import names as _names
 from backends.api.errors import NothingToWriteError, RecordingError
 from backends.api.populations.cells import Cells
 from backends.api.populations.identity import ID
@@ -23,10 +25,12 @@ class RecordedCells(Cells):
 
     def can_record(self, variable: str, location: Any = None) -> bool:
         """Whether all cells have such a variable that can be recorded."""
+        of_kind(variable, str, "variable of can_record()", "the name of a variable")
         return all(population.celltype.can_record(variable) for population, _ in self.parts())
 
     def find_units(self, variable: str) -> str:
         """The unit of a variable or a parameter. RecordingError: there is none of this name, or no common one."""
+        of_kind(variable, str, "variable of find_units()", "the name of a variable")
         units = {population.unit(variable) for population, _ in self.parts()}
         if len(units) > 1:
             raise RecordingError(f"{variable!r} has no common unit in {self.label!r}: {', '.join(sorted(units))}.")
@@ -45,7 +49,7 @@ class RecordedCells(Cells):
         RecordingError when a variable cannot be recorded.
         """
         _one_place(locations)
-        names = [variables] if isinstance(variables, str) else None if variables is None else list(variables)
+        names = None if variables is None else _names(variables, "variables of record()")
         interval = self.session.sampling_interval(sampling_interval)
         self._recordable(names or ())
         for population, indices in self.parts():
@@ -53,7 +57,7 @@ class RecordedCells(Cells):
                 population.stop_recording()
             for name in names or ():
                 population.begin_recording(name, indices, interval)
-        if to_file is not None and names:
+        if to_file is not None and names and path(to_file, "to_file of record()"):
             self.session.at_end(partial(self.write_data, to_file, names))
 
     def described_as(self) -> BasePopulation:
@@ -76,12 +80,14 @@ class RecordedCells(Cells):
         from backends.api.neodata import block  # imports Neo, which takes a while
 
         _one_place(locations)
-        names = None if variables == "all" else [variables] if isinstance(variables, str) else list(variables)
+        listed = _names(variables, "variables of get_data()")
+        names = None if listed == ["all"] else listed
         for name in names or ():
             if not any(population.celltype.can_record(name) for population, _ in self.parts()):
                 self._recordable([name])
-        data = block(self, names, annotations or {}, gather)
-        if clear:
+        noted = named(annotations, "annotations of get_data()")
+        data = block(self, names, noted, flag(gather, "gather of get_data()"))
+        if flag(clear, "clear of get_data()"):
             for population, _ in self.parts():
                 population.clear(names)
         return data
@@ -102,11 +108,13 @@ class RecordedCells(Cells):
         """
         if not any(population.recordings for population, _ in self.parts()):
             raise NothingToWriteError(f"Nothing of {self.label!r} is recorded: there is nothing to write.")
+        named_io = isinstance(io, (str, os.PathLike))
+        if not named_io and not hasattr(io, "write_block"):
+            raise wrong("io of write_data()", io, "the name of a file or an IO of Neo")
         data = self.get_data(variables, gather, clear, locations, annotations=annotations)
         if gather and not self.session.team.leads:
             return
-        named = isinstance(io, (str, os.PathLike))
-        opened = get_io(io if gather else self.session.team.own(io)) if named else io
+        opened = get_io(io if gather else self.session.team.own(io)) if named_io else io
         opened.write_block(data)
         if opened is not io and hasattr(opened, "close"):
             opened.close()
@@ -119,6 +127,7 @@ class RecordedCells(Cells):
 
     def get_spike_counts(self, gather: bool = True) -> dict[ID, int]:
         """How many spikes each recorded cell has emitted since the last reset; `gather` as in get_data()."""
+        flag(gather, "gather of get_spike_counts()")
         counts: dict[ID, int] = {}
         for population, indices in self.known(gather):
             cells, numbers = population.spike_counts(indices)
@@ -130,6 +139,7 @@ class RecordedCells(Cells):
 
     def mean_spike_count(self, gather: bool = True) -> float:
         """Spikes per recorded cell since the last reset; NaN on processes that do not know it, if `gather`."""
+        flag(gather, "gather of mean_spike_count()")
         counted = [population.spike_counts(indices)[1] for population, indices in self.known(gather)]
         if gather and not self.session.team.leads:
             return float("nan")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from backends.api.arguments import flag, names
 from backends.api.errors import InvalidModelError
 from backends.api.parameters import Sequence, checked, evaluated, simplify
 from backends.api.populations.cells import Cells, Indices
@@ -24,9 +25,11 @@ class ValuedCells(Cells):
 
         They are those of the cells on this process or, if `gather`, of all cells, on every process.
         """
-        if isinstance(parameter_names, str):
-            return self._get(parameter_names, gather, simplify)
-        return [self._get(name, gather, simplify) for name in parameter_names]
+        found = [
+            self._get(name, flag(gather, "gather of get()"), flag(simplify, "simplify of get()"))
+            for name in names(parameter_names, "parameter_names of get()")
+        ]
+        return found[0] if isinstance(parameter_names, str) else found
 
     def _get(self, name: str, gather: bool, simple: bool) -> Any:
         values = np.concatenate([population.values(name)[indices] for population, indices in self.parts()])

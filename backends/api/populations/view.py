@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidDimensionsError
+from backends.api.arguments import of_kind, short, text
+from backends.api.errors import InvalidDimensionsError, NoSuchCellError
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Indices, Part
 from backends.api.standardmodels import StandardCellType
@@ -24,14 +25,18 @@ class PopulationView(BasePopulation):
     """
 
     def __init__(self, parent: Population | PopulationView, selector: Any, label: str | None = None) -> None:
-        self.parent = parent
+        self.parent = of_kind(parent, BasePopulation, "parent of PopulationView", "a population or a view of one")
         self.mask = selector
         self.session = parent.session
         inside = selected(selector, parent)
         self.index_in_parent = inside
         self.grandparent: Population = parent.parts()[0][0]
         self.indices: Indices = parent.indices[inside]
-        self.label = f"view of '{parent.label}' with size {inside.size}" if label is None else label
+        self.label = (
+            f"view of '{parent.label}' with size {inside.size}"
+            if label is None
+            else text(label, "label of PopulationView")
+        )
         self.annotations: dict[str, Any] = {}
 
     def parts(self) -> Sequence[Part]:
@@ -121,14 +126,25 @@ def is_index(selector: Any) -> bool:
     return isinstance(selector, (int, np.integer)) and not isinstance(selector, (bool, np.bool_))
 
 
+def _array(selector: Any) -> NDArray[Any]:
+    """A list as an array; one of no numbers where it cannot be one."""
+    try:
+        return np.asarray(selector)
+    except ValueError:
+        return np.empty((0, 0), object)
+
+
 def selected(selector: Any, cells: BasePopulation) -> Indices:
     """The indices that a slice, list or mask selects, each once at most, those of a list rising.
 
     IndexError, InvalidDimensionsError.
     """
     if isinstance(selector, slice):
-        return np.arange(cells.size)[selector]
-    array = np.asarray(selector)
+        try:
+            return np.arange(cells.size)[selector]
+        except (TypeError, ValueError) as error:
+            raise NoSuchCellError(f"{short(selector)} selects no cells of {cells.label!r}: {error}.") from error
+    array = _array(selector)
     if array.dtype == bool:
         if array.shape != (cells.size,):
             raise InvalidDimensionsError(
@@ -136,11 +152,11 @@ def selected(selector: Any, cells: BasePopulation) -> Indices:
             )
         return np.flatnonzero(array)
     if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
-        raise IndexError(f"{selector!r} is not an index, slice, list of indices or mask.")
+        raise NoSuchCellError(f"{short(selector)} is not an index, slice, list of indices or mask.")
     array = array.astype(np.int64)
     if array.size and (array.max() >= cells.size or array.min() < -cells.size):
         worst = array.max() if array.max() >= cells.size else array.min()
-        raise IndexError(f"{cells.label!r} has {cells.size} cells: there is no cell {worst}.")
+        raise NoSuchCellError(f"{cells.label!r} has {cells.size} cells: there is no cell {worst}.")
     array = np.sort(np.where(array < 0, array + cells.size, array))
     if np.unique(array).size != array.size:
         raise InvalidDimensionsError(f"A view of {cells.label!r} cannot contain a cell twice.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backends.api.arguments import array
+
 if TYPE_CHECKING:
     from backends.api.populations import ID
     from backends.api.projections.projection import Projection
@@ -48,7 +50,7 @@ class Connection:
         if name in vars(self):
             raise AttributeError(f"{name} of a connection cannot be changed")
         values = self.projection.values(name).copy()
-        values[self.index] = value
+        values[self.index] = array(value, (), f"{name} of {self!r}")
         self.projection.set(**{name: values})
 
     def __repr__(self) -> str:

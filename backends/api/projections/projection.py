@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import flag, short, text
 from backends.api.connectors.connector import Connector, Pairs, Sides
 from backends.api.connectors.ground import Ground
-from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidModelError
+from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidModelError, NoSuchConnectionError
 from backends.api.parameters import checked, evaluated
 from backends.api.populations import BasePopulation
 from backends.api.projections.connection import Connection
@@ -93,7 +94,7 @@ class Projection(Table):
 
     def size(self, gather: bool = True) -> int:
         """How many connections there are, or, without `gather`, how many onto cells of this process."""
-        shown = self.shown("all" if gather else False)
+        shown = self.shown("all" if flag(gather, f"gather of size() of projection {self.label!r}") else False)
         return len(self) if isinstance(shown, slice) else int(shown.sum())
 
     def ends(self) -> tuple[Indices, Indices]:
@@ -131,8 +132,10 @@ class Projection(Table):
         return values
 
     def __getitem__(self, index: int) -> Connection:
-        if not -len(self) <= index < len(self):
-            raise IndexError(f"Projection {self.label!r} has {len(self)} connections: there is no connection {index}.")
+        if not isinstance(index, (int, np.integer)) or not -len(self) <= index < len(self):
+            raise NoSuchConnectionError(
+                f"Projection {self.label!r} has {len(self)} connections: there is no connection {short(index)}."
+            )
         pre, post = self._wiring.ends()
         at = range(len(self))[index]
         return Connection(self, at, int(pre[at]), int(post[at]))
@@ -224,6 +227,8 @@ class Projection(Table):
                 "nothing can project onto it."
             )
         negative = isinstance(weight, (int, float)) and weight < 0
+        if given is not None:
+            text(given, f"receptor_type of projection {self.label!r}")
         receptor = given or known[:2][-1 if negative else 0]
         if receptor not in known:
             raise ConnectionError(

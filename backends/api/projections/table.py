@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import ConnectionError
+from backends.api import arguments
 from backends.api.populations import BasePopulation
 from backends.api.recording.files import BaseFile, StandardTextFile
 from backends.api.standardmodels import StandardSynapseType
@@ -36,6 +36,8 @@ class Table:
 
     def shown(self, gather: bool | str) -> NDArray[np.bool_] | slice:
         """Which of the connections this process is to show: all of them, or those onto its own cells."""
+        if not isinstance(gather, str) or gather != "all":
+            arguments.flag(gather, f"gather of projection {self.label!r}")
         leads = self.post.session.team.leads
         every = gather == "all" or (gather and leads) or self.post.session.team.size == 1
         return slice(None) if every else self.post.local[self.ends()[1]]
@@ -62,16 +64,16 @@ class Table:
         Of several processes, process 0 gets all connections, in their order, and others those onto their own cells;
         with gather="all" every process gets all, with gather=False each only its own.
         """
-        single = isinstance(attribute_names, str)
-        names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
+        what = f"get() of projection {self.label!r}"
+        single, names = isinstance(attribute_names, str), arguments.names(attribute_names, f"attribute_names of {what}")
+        arguments.choice(format, ("list", "array"), f"format of {what}")
+        arguments.flag(with_address, f"with_address of {what}")
         shown = self.shown(gather)
         columns = {name: self._column(name)[shown] for name in names}
         ends = tuple(end[shown] for end in self.ends()) if with_address or format == "array" else ()
         if format == "array":
             arrays = [self._matrix(ends, columns[name], multiple_synapses) for name in names]
             return arrays[0] if single else arrays
-        if format != "list":
-            raise ConnectionError(f"Projection {self.label!r}: {format!r} is not a format; expected list or array.")
         rows = [columns[name].tolist() for name in names]
         if with_address:
             rows = [*(end.tolist() for end in ends), *rows]
@@ -83,10 +85,7 @@ class Table:
 
     def _matrix(self, ends: tuple[Indices, ...], values: Any, multiple: str) -> Floats:
         combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
-        if multiple not in combine:
-            raise ConnectionError(
-                f"Projection {self.label!r}: multiple_synapses={multiple!r} is not one of {', '.join(combine)}."
-            )
+        arguments.choice(multiple, combine, f"multiple_synapses of get() of projection {self.label!r}")
         start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
         matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
         combine[multiple].at(matrix, ends, values)
@@ -106,9 +105,12 @@ class Table:
         Of several processes, process 0 writes all connections if `gather`; otherwise each writes those onto its own
         cells, to files that are told apart by its number.
         """
-        every = attribute_names in ("all", "connections")
-        names = [*self.synapse_type.default_parameters] if every else attribute_names
-        columns = [names] if isinstance(names, str) else [*names]
+        what = f"save() of projection {self.label!r}"
+        listed = arguments.names(attribute_names, f"attribute_names of {what}")
+        columns = [*self.synapse_type.default_parameters] if listed in (["all"], ["connections"]) else listed
+        if not isinstance(file, BaseFile):
+            arguments.path(file, f"file of {what}")
+        arguments.choice(format, ("list", "array"), f"format of {what}")
         if format == "array":
             data = np.vstack([self.get(name, "array", gather) for name in columns])
         else:

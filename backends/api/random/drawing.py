@@ -39,7 +39,11 @@ def draw(source: Source, model: DistributionModel, n: int, parameters: Mapping[s
     """`n` numbers of a distribution, shape (n,)."""
     values = [parameters[parameter.name] for parameter in model.parameters]
     how = _DRAW[model.name]
-    return getattr(source, how)(*values, n) if isinstance(how, str) else how(source, n, *values)
+    try:
+        return getattr(source, how)(*values, n) if isinstance(how, str) else how(source, n, *values)
+    except (ValueError, OverflowError) as error:  # a number is beyond what NumPy can go through
+        given = ", ".join(f"{parameter.name}={parameters[parameter.name]:g}" for parameter in model.parameters)
+        raise InvalidParameterValueError(f"{n} numbers of {model.name}({given}) cannot be drawn: {error}.") from error
 
 
 def clipped(normal: Callable[[int], Floats], size: int, low: float, high: float) -> Floats:
@@ -71,6 +75,16 @@ def _whole(source: Source, size: int, low: int, high: int) -> Any:
 
 
 # How to draw: the name of NumPy's method, which takes the parameters in the declared order, or a function of our own.
+def _vonmises(source: Source, size: int, mu: float, kappa: float) -> Floats:
+    """For a great concentration it is normal; NumPy's rejection would never end there."""
+    if kappa < _NORMAL:
+        return np.asarray(source.vonmises(mu, kappa, size))
+    angles = mu + source.normal(0.0, kappa**-0.5, size)
+    return np.asarray((angles + np.pi) % (2.0 * np.pi) - np.pi)
+
+
+_NORMAL = 1e6  # the concentration from which on a von Mises distribution is normal to 10⁻⁶
+
 _DRAW: Mapping[str, str | Callable[..., Any]] = {
     "uniform": "uniform",
     "normal": "normal",
@@ -82,5 +96,5 @@ _DRAW: Mapping[str, str | Callable[..., Any]] = {
     "binomial": "binomial",
     "poisson": "poisson",
     "uniform_int": _whole,
-    "vonmises": "vonmises",
+    "vonmises": _vonmises,
 }

@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api import overrides
+from backends.api.arguments import short, wrong
 from backends.api.errors import InvalidParameterValueError
 from backends.api.random.drawing import distribution_model, draw
 from backends.api.random.parameters import complete
 from backends.standard import DistributionModel
 
+_MOST = 2**40  # numbers at a time: more than fit into any memory
 _UNIT = {"low": 0.0, "high": 1.0}
 
 
@@ -79,8 +81,8 @@ class WrappedRNG(AbstractRNG):
     ) -> Any:
         """`n` numbers of a distribution (without one: from 0 to 1), or one where n is None."""
         size = 1 if n is None else self._count(n)
-        model = distribution_model(distribution or "uniform")
-        given = complete(model, parameters if distribution or parameters else _UNIT)
+        model = distribution_model("uniform" if distribution is None else distribution)
+        given = complete(model, _UNIT if distribution is None and parameters is None else parameters)
         if mask is None:
             numbers = self._next(model, size, given)
             return numbers[0].item() if n is None else numbers
@@ -105,18 +107,16 @@ class WrappedRNG(AbstractRNG):
         raise NotImplementedError
 
     def _count(self, n: Any) -> int:
-        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 0:
-            raise InvalidParameterValueError(
-                f"n of {type(self).__name__}.next(): {n!r} is not a whole number of at least 0."
-            )
+        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or not 0 <= n < _MOST:
+            raise wrong(f"n of {type(self).__name__}.next()", n, f"a whole number from 0 to {_MOST - 1}")
         return int(n)
 
     def _mask(self, mask: Any, n: int) -> NDArray[Any]:
-        picked = np.asarray(mask)
+        picked = _as_array(mask)
         indices = picked.dtype.kind in "iu" and bool(np.all((picked >= -n) & (picked < n)))
         if picked.ndim != 1 or not (indices or (picked.dtype == bool and picked.size == n) or not picked.size):
             raise InvalidParameterValueError(
-                f"mask of {type(self).__name__}.next(): {mask!r} picks nothing from {n} numbers; expected {n} "
+                f"mask of {type(self).__name__}.next(): {short(mask)} picks nothing from {n} numbers; expected {n} "
                 "booleans, or indices."
             )
         return picked if picked.size else picked.astype(int)
@@ -166,3 +166,11 @@ class NativeRNG(NumpyRNG):
 def _words(seed: int) -> list[int]:
     """A seed of any size and sign as 32-bit words, which is how the Mersenne Twister takes large ones."""
     return [seed >> shift & 0xFFFFFFFF for shift in range(0, max(64, seed.bit_length() + 1), 32)]
+
+
+def _as_array(mask: Any) -> NDArray[Any]:
+    """A mask as an array; one of no dimension where it cannot be one."""
+    try:
+        return np.asarray(mask)
+    except ValueError:
+        return np.asarray(None)

@@ -36,7 +36,12 @@ def complete(model: DistributionModel, given: Any, named: Mapping[str, Any] | No
 def _by_position(where: str, names: list[str], given: Any) -> dict[str, Any]:
     if given is None:
         return {}
-    values = list(given) if np.ndim(given) else [given]
+    values = list(given) if isinstance(given, (list, tuple, range, np.ndarray)) and _is_row(given) else [given]
     if len(values) > len(names):
         raise InvalidParameterValueError(f"{where} takes {', '.join(names)}: {len(values)} numbers are too many.")
     return dict(zip(names, values, strict=False))
+
+
+def _is_row(given: Any) -> bool:
+    """Whether something has elements: an array of no dimension has not."""
+    return not isinstance(given, np.ndarray) or given.ndim > 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import numbers, short
 from backends.api.errors import InvalidDimensionsError, InvalidModelError, InvalidParameterValueError
 from backends.api.parameters import ParameterSpace
 from backends.api.random import AbstractRNG, stream
@@ -125,9 +126,10 @@ def _parts(cells: Any) -> list[tuple[Population, Indices]]:
     if hasattr(cells, "parts"):
         return list(cells.parts())
     found: list[tuple[Population, Indices]] = []
-    for cell in [cells] if hasattr(cells, "as_view") else cells:
+    listed = list(cells) if isinstance(cells, Iterable) else [cells]
+    for cell in listed:
         if not hasattr(cell, "as_view"):
-            raise InvalidModelError(f"{cell!r} is not a cell that a current could be injected into.")
+            raise InvalidModelError(f"{short(cell)} is not a cell that a current could be injected into.")
         found += cell.as_view().parts()
     return found
 
@@ -141,7 +143,7 @@ def _check(name: str, parameters: Parameters, timestep: float) -> None:
                 f"dt of {name}: {parameters['dt']:g} is not a multiple of the time step, {timestep:g} ms."
             )
     if "times" in parameters:
-        times, amplitudes = (np.asarray(parameters[key], float) for key in ("times", "amplitudes"))
+        times, amplitudes = (numbers(parameters[key], f"{key} of {name}") for key in ("times", "amplitudes"))
         if times.size != amplitudes.size:
             raise InvalidDimensionsError(
                 f"{name}: there are {times.size} times and {amplitudes.size} amplitudes; expected as many of each."

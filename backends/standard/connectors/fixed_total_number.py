@@ -8,7 +8,9 @@ FIXED_TOTAL_NUMBER = ConnectorModel(
     title="Fixed total number",
     doc="A number of pairs is chosen at random from all pairs of cells (random, fixed total number).",
     parameters=(
-        Parameter("n", 1000, doc="Number of connections", low=0, kind=Kind.INTEGER, random=False, required=True),
+        Parameter(
+            "n", 1000, doc="Number of connections", low=0, high=1e12, kind=Kind.INTEGER, random=False, required=True
+        ),
         ALLOW_SELF,
         with_replacement(True, "Whether one pair may be chosen several times"),
     ),
