@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidParameterValueError
+from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 from backends.standard.words import short as short  # for whoever checks more
 
 T = TypeVar("T")
@@ -31,14 +31,6 @@ def of_kind(value: Any, kind: type[T], what: str, expected: str) -> T:
     """Something of a kind, which `expected` describes."""
     if not isinstance(value, kind):
         raise wrong(what, value, expected)
-    return value
-
-
-def choice(value: Any, among: Iterable[str], what: str) -> str:
-    """One of several words."""
-    listed = list(among)
-    if not isinstance(value, str) or value not in listed:
-        raise wrong(what, value, f"one of {', '.join(listed)}")
     return value
 
 
@@ -64,23 +56,16 @@ def text(value: Any, what: str) -> str:
     return of_kind(value, str, what, "a text")
 
 
-def functions(value: Any, what: str) -> list[Callable[..., Any]]:
-    """Functions; None: none."""
-    listed = [] if value is None else list(value) if isinstance(value, Iterable) else [value]
-    if not all(map(callable, listed)):
-        raise wrong(what, value, "a list of functions")
-    return listed
-
-
 def array(value: Any, shape: tuple[int, ...], what: str) -> NDArray[np.float64]:
-    """Finite numbers in a shape."""
+    """Finite numbers in a shape. InvalidDimensionsError: in another one."""
     try:
         numbers = np.array(value, float)
     except (TypeError, ValueError):
-        numbers = np.empty(0)
-    if numbers.shape != shape or not np.isfinite(numbers).all():
-        size = " × ".join(map(str, shape))
-        raise wrong(what, value, f"an array of {size} numbers" if shape else "a number")
+        raise wrong(what, value, "an array of numbers" if shape else "a number") from None
+    if numbers.shape != shape:
+        raise InvalidDimensionsError(f"{what} have the shape {numbers.shape}, not {shape}.")
+    if not np.isfinite(numbers).all():
+        raise wrong(what, value, "an array of finite numbers" if shape else "a finite number")
     return numbers
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any
 
-from backends.api.arguments import functions, short, wrong
+from backends.api.arguments import short, wrong
+from backends.api.errors import InvalidParameterValueError
 from backends.api.settings import is_number
 
 Callback = Callable[[float], float]
@@ -21,7 +22,7 @@ class Callbacks:
 
     def __init__(self, callbacks: Iterable[Callback] | None, now: float, timestep: float) -> None:
         self._timestep = timestep
-        self._due = [(_asked(callback, now), callback) for callback in functions(callbacks, "callbacks of run()")]
+        self._due = [(_asked(callback, now), callback) for callback in _sound(callbacks)]
 
     def next(self, now: float) -> float | None:
         """When the next ones are due, or None when nobody waits."""
@@ -34,10 +35,19 @@ class Callbacks:
         self._due = [(_asked(call, now) if when <= together else when, call) for when, call in self._due]
 
 
+def _sound(callbacks: Any) -> list[Callback]:
+    listed: list[Any] = list(callbacks) if isinstance(callbacks, Iterable) else [] if callbacks is None else [None]
+    if not all(map(callable, listed)):
+        raise wrong("callbacks of run()", callbacks, "a list of functions of the time")
+    return listed
+
+
 def _asked(callback: Callback, now: float) -> float:
     """When a function wants to be called again."""
     again: Any = callback(now)
     if not is_number(again) and again != inf:
-        what = f"What {short(callback)}, one of the callbacks of run(), returned at {now:g} ms"
-        raise wrong(what, again, "the time (ms) at which it wants to be called again")
+        raise InvalidParameterValueError(
+            f"callbacks of run(): {short(callback)} returned {short(again)} at {now:g} ms; expected the time in ms at "
+            "which it wants to be called again."
+        )
     return float(again)

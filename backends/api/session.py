@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from backends.api.arguments import named, wrong
+from backends.api.arguments import named, short, wrong
 from backends.api.callbacks import Callback, Callbacks
-from backends.api.errors import NoModelAvailableError, RecordingError, SetupError
+from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
 from backends.api.settings import is_number, plan
@@ -118,7 +118,9 @@ class Session:
         """Simulate until `time_point` (ms). Returns the time reached."""
         self.require()
         if not is_number(time_point) or time_point < self.time - 1e-9:
-            raise wrong("time_point of run_until()", time_point, f"a time from now, {self.time:g} ms, on")
+            raise InvalidParameterValueError(
+                f"time_point of run_until(): {short(time_point)} ms is in the past; the time is {self.time:g} ms."
+            )
         return self.run(max(0.0, time_point - self.time), callbacks)
 
     run_for = run

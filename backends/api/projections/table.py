@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api import arguments
+from backends.api.arguments import short
+from backends.api.errors import ConnectionError
 from backends.api.populations import BasePopulation
 from backends.api.recording.files import BaseFile, StandardTextFile
 from backends.api.standardmodels import StandardSynapseType
@@ -66,7 +68,7 @@ class Table:
         """
         what = f"get() of projection {self.label!r}"
         single, names = isinstance(attribute_names, str), arguments.names(attribute_names, f"attribute_names of {what}")
-        arguments.choice(format, ("list", "array"), f"format of {what}")
+        self._check_format(format)
         arguments.flag(with_address, f"with_address of {what}")
         shown = self.shown(gather)
         columns = {name: self._column(name)[shown] for name in names}
@@ -79,13 +81,22 @@ class Table:
             rows = [*(end.tolist() for end in ends), *rows]
         return rows[0] if single and not with_address else list(zip(*rows, strict=True))
 
+    def _check_format(self, format: str) -> None:
+        if not isinstance(format, str) or format not in ("list", "array"):
+            raise ConnectionError(
+                f"Projection {self.label!r}: {short(format)} is not a format; expected list or array."
+            )
+
     def _column(self, name: str) -> Any:
         ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
         return self.ends()[ends[name]] if name in ends else self.values(name)
 
     def _matrix(self, ends: tuple[Indices, ...], values: Any, multiple: str) -> Floats:
         combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
-        arguments.choice(multiple, combine, f"multiple_synapses of get() of projection {self.label!r}")
+        if not isinstance(multiple, str) or multiple not in combine:
+            raise ConnectionError(
+                f"Projection {self.label!r}: multiple_synapses={short(multiple)} is not one of {', '.join(combine)}."
+            )
         start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
         matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
         combine[multiple].at(matrix, ends, values)
@@ -110,7 +121,7 @@ class Table:
         columns = [*self.synapse_type.default_parameters] if listed in (["all"], ["connections"]) else listed
         if not isinstance(file, BaseFile):
             arguments.path(file, f"file of {what}")
-        arguments.choice(format, ("list", "array"), f"format of {what}")
+        self._check_format(format)
         if format == "array":
             data = np.vstack([self.get(name, "array", gather) for name in columns])
         else:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.arguments import array
+from backends.api.arguments import numbers
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 from backends.api.parameters import ParameterSpace
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
@@ -138,10 +138,12 @@ class RandomStructure(BaseStructure):
 
     def __init__(self, *positional: Any, rng: AbstractRNG | None = None, **named: Any) -> None:
         super().__init__(*positional, **named)
-        boundary, origin = self.boundary, array(self.origin, (3,), f"origin of {self.model.name}")
+        boundary, origin = self.boundary, numbers(self.origin, f"origin of {self.model.name}")
         if not isinstance(boundary, Shape):
             expected = self.model.by_name["boundary"].expected
             raise InvalidParameterValueError(f"boundary of {self.model.name}: {boundary!r} is not {expected}.")
+        if origin.shape != (3,):
+            raise InvalidParameterValueError(f"origin of {self.model.name}: {self.origin!r} is not (x, y, z).")
         self._parameters["origin"] = tuple(origin.tolist())
         self.rng = _generator(self.model.name, rng) or NumpyRNG()
 

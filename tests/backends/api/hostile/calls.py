@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import csa
 import numpy as np
 
 from backends.api.expressions import IndexBasedExpression
@@ -72,7 +73,7 @@ def _functions() -> list[Call]:
         "Projection": lambda w: {
             "presynaptic_population": w.cells,
             "postsynaptic_population": w.others,
-            "connector": w.sim.OneToOneConnector(),
+            "connector": w.sim.AllToAllConnector(),
             "synapse_type": w.synapse,
             "source": None,
             "receptor_type": "excitatory",
@@ -123,7 +124,7 @@ def _connectors() -> list[Call]:
         "SmallWorldConnector": lambda w: {"degree": 2.0, "rewiring": 0.5, "allow_self_connections": True},
         "ArrayConnector": lambda w: {"array": np.ones((4, 4), bool)},
         "CloneConnector": lambda w: {"reference_projection": w.projection},
-        "CSAConnector": lambda w: {"cset": None},
+        "CSAConnector": lambda w: {"cset": csa.random(0.5)},
     }
     assert right.keys() == CONNECTORS.keys()
     common = {"safe": True, "callback": None}
@@ -217,7 +218,7 @@ def _methods() -> list[Call]:
         "save_positions": lambda w: {"file": str(w.folder / "positions.txt")},
         "describe": lambda w: {"template": None},
         "__getitem__": lambda w: {"": 1},
-        "__add__": lambda w: {"": w.others},
+        "__add__": lambda w: {"": w.source},
     }
     of_projections: dict[str, Callable[[World], Arguments]] = {
         "get": lambda w: {
