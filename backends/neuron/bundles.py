@@ -18,7 +18,9 @@ _STREAMS = 2**31  # streams of random numbers from here on are those of projecti
 
 
 class Bundles:
-    """A bundle (mod/bundle.inc) in each place where cells stand, and their columns; `post` are places among the cells.
+    """A bundle (mod/bundle.inc) in each place where cells stand, and their columns.
+
+    Connections are sorted by the bundles to which they belong; `post` are the places of their targets among the cells.
 
     Random numbers are found from the `seed`, from `place`, the number of the projection, and the number of the
     connection. A column is one number for all connections where that will do, since each takes its room.
@@ -35,22 +37,25 @@ class Bundles:
         place: int,
     ) -> None:
         self._rows = rows
-        self.size = post.size
+        self.post = post
+        self._targets, self._order = h.Vector(post.astype(float)), h.Vector()
         self._columns: dict[str, Any] = {}
-        self._post, self._order = h.Vector(post.astype(float)), h.Vector()
         self.all = h.List()
-        for where in target.stands[0]:
-            self.all.append(getattr(h, rows.mechanism)(where))
-        for bundle in self.all:
+        segments, stands = target.stands
+        ends = np.searchsorted(stands[post], np.arange(len(segments) + 1))
+        for segment, *part in zip(segments, ends.tolist(), ends[1:].tolist(), strict=False):
+            bundle = getattr(h, rows.mechanism)(segment)
+            self.all.append(bundle)
+            bundle.wire(self._targets, *part)
             self._reach(bundle, target, receptor)
             if rows.chance:
                 bundle.seed, bundle.stream = seed & _WORD, _STREAMS + place
-        if self.size:
+        if post.size:
             self._fill({**rows.constants, **rows.states, **values})
 
     def set(self, values: Mapping[str, Numbers]) -> None:
         """Give some columns other numbers."""
-        for name, numbers in values.items() if self.size else ():
+        for name, numbers in values.items() if self.post.size else ():
             if self._columns[name].size() == 1 < np.size(numbers):
                 self._share(name, numbers)
             else:
@@ -58,20 +63,24 @@ class Bundles:
 
     def get(self, name: str) -> Floats:
         """The numbers of a column, one per connection."""
-        if not self.size:
+        if not self.post.size:
             return np.empty(0)
-        return np.array(np.broadcast_to(self._columns[name].as_numpy(), (self.size,)))
+        return np.array(np.broadcast_to(self._columns[name].as_numpy(), self.post.shape))
 
     def catch_up(self) -> None:
         """Bring weights that change up to date."""
         for bundle in self.all:
             bundle.tidy()
 
-    def wire(self, order: Indices, ends: Indices, begin: int) -> None:
-        """Sort the connections, those of the k-th bundle until ends[k]. What was sorted before stays up to `begin`."""
-        self._order = h.Vector(np.concatenate([self._order.as_numpy()[:begin], order]))
-        for bundle, first, last in zip(self.all, [0, *ends[:-1].tolist()], ends.tolist(), strict=True):
-            bundle.wire(self._order, self._post, begin + first, begin + last)
+    def sort(self, order: Indices, begin: int) -> None:
+        """Have spikes go by another order than that in which connections are kept, which is the first.
+
+        It begins at `begin` of all orders there were, since spikes may be on their way that go by those before.
+        """
+        earlier = self._order.as_numpy() if self._order.size() else np.arange(order.size)
+        self._order = h.Vector(np.concatenate([earlier[:begin], order]))
+        for bundle in self.all:
+            bundle.sort(self._order)
 
     def release(self) -> None:
         """Let the bundles go."""
@@ -91,7 +100,7 @@ class Bundles:
         """Give all columns their first numbers."""
         for name in self._rows.columns:
             own = name in self._rows.states or (self._rows.plastic and name == "weight")
-            self._share(name, np.broadcast_to(values[name], (self.size,)) if own else values[name])
+            self._share(name, np.broadcast_to(values[name], self.post.shape) if own else values[name])
 
     def _share(self, name: str, numbers: Numbers) -> None:
         """Make a column, and let the bundles know it."""

@@ -1,8 +1,9 @@
 """Connections: which spikes go through which of them, and when.
 
-A spike of a source goes through all connections that have the same delay and end in the same place in one event. A
-spike that is emitted at the end of a step takes effect at the end of another, a delay later. The events that carry it
-are due three quarters of a step before that end (see mod/emit.inc): safely within the step, whatever is rounded.
+They are kept in the order in which spikes go through them: a spike of a source goes through all that have the same
+delay and end in the same place in one event. A spike that is emitted at the end of a step takes effect at the end of
+another, a delay later. The events that carry it are due three quarters of a step before that end (see mod/emit.inc):
+safely within the step, whatever is rounded.
 """
 
 from __future__ import annotations
@@ -43,16 +44,20 @@ class Links:
         self._blocks = tuple(blocks) if isinstance(blocks, Iterator) else blocks
         self._heard = h.List()  # connections through which a bundle hears of the spikes of its targets
         self._events: list[Any] = []  # Lists of connections in NEURON; in the last one are those in use
-        self._routed, self._begin, self._end = kernel.steps(), 0, 0
+        self._routed, self._begin = kernel.steps(), 0
         pre, post, values = joined(self._blocks)
+        self._size = pre.size
         steps = self._steps(values.get("delay", kernel.timestep()))
-        self._here, post = target.places(post)
-        values |= {NUMBER: np.arange(pre.size, dtype=float)}
+        here, places = target.places(post)
+        self._at = np.flatnonzero(here)  # which connection of the projection each of those kept here is
+        order = np.argsort(self._keys(pre, places, steps), kind="stable")
+        self._at = self._at[order]
+        values |= {NUMBER: np.arange(self._size, dtype=float)}
         with told(f"connecting {self._names}"):
-            self._bundles = Bundles(rows, target, receptor, post, self._mine(values), seed, place)
-            self._route(pre[self._here], post, self._part(steps))
+            self._bundles = Bundles(rows, target, receptor, places[order], self._mine(values), seed, place)
+            self._route(pre, steps)
             if rows.plastic:
-                self._listen(np.unique(post))
+                self._listen(np.unique(places))
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
         """Change parameters: a number for all, or an array in the order of the connections."""
@@ -60,15 +65,14 @@ class Links:
         with told(f"changing {', '.join(parameters)} of connections"):
             self._bundles.set(self._mine(parameters))
             if "delay" in parameters:
-                pre, post, _ = joined(self._blocks)
-                self._route(pre[self._here], self._target.places(post)[1], self._part(steps))
+                self._route(joined(self._blocks)[0], steps)
 
     def get(self, name: str) -> Floats:
         """The present values of a parameter, one per connection; NaN where another process knows it."""
         if self._rows.plastic:
             self._bundles.catch_up()
-        values = np.full(self._here.size, np.nan)
-        values[self._here] = self._bundles.get(name)
+        values = np.full(self._size, np.nan)
+        values[self._at] = self._bundles.get(name)
         return values
 
     def release(self) -> None:
@@ -81,54 +85,48 @@ class Links:
     def _names(self) -> str:
         return f"{self._source.cell.name} to {self._target.cell.name}"
 
-    def _part(self, value: Any) -> Any:
-        """The part of an array that belongs to connections of this process; a number belongs to all."""
-        return value if np.ndim(value) == 0 or self._here.all() else value[self._here]
-
     def _mine(self, values: Mapping[str, Numbers]) -> dict[str, Numbers]:
-        """What the columns of this process are to be filled with."""
-        return {name: self._part(value) for name, value in values.items() if name in self._rows.columns}
+        """What the columns of this process are to be filled with; a number belongs to all connections."""
+        mine = {name: value for name, value in values.items() if name in self._rows.columns}
+        return {name: value[self._at] if isinstance(value, np.ndarray) else value for name, value in mine.items()}
 
-    def _route(self, pre: Indices, post: Indices, steps: Indices) -> None:
-        """From now on, spikes go from `pre` to `post` in so many steps; those that are on their way, as before."""
-        if not pre.size:
-            return
-        where, steps = self._target.stands[1][post], np.broadcast_to(steps, pre.shape)
-        key = (where * self._source.n + pre) * (int(steps.max()) + 1) + steps
-        order = np.argsort(key, kind="stable")
-        first = np.flatnonzero(np.diff(key[order], prepend=-1))
-        self._begin = self._retire()
-        self._end = self._begin + order.size
-        self._bundles.wire(order, np.cumsum(np.bincount(where, minlength=len(self._bundles.all))), self._begin)
-        self._events.append(h.List())
+    def _keys(self, pre: Indices, places: Indices, steps: Indices) -> Indices:
+        """A number for each connection kept here, the same for those that spikes go through together."""
+        where, steps = self._target.stands[1][places], np.broadcast_to(steps, pre.shape)[self._at]
+        return (where * self._source.n + pre[self._at]) * (1 + int(steps.max(initial=0))) + steps
+
+    def _route(self, pre: Indices, steps: Indices) -> None:
+        """From now on, spikes reach targets in so many steps; those that are on their way arrive as before."""
+        keys = self._keys(pre, self._bundles.post, steps)
+        order = np.argsort(keys, kind="stable")
+        first = np.flatnonzero(np.diff(keys[order], prepend=-1))
         heads, count = order[first], np.diff(first, append=order.size)
-        self._connect(
-            pre[heads] + self._source.first, where[heads], steps[heads], self._begin + first, count, self._events[-1]
-        )
+        if self._events:
+            self._retire()
+            self._bundles.sort(order, self._begin)
+        self._events.append(h.List())
+        gids, steps = pre[self._at[heads]] + self._source.first, np.broadcast_to(steps, pre.shape)[self._at[heads]]
+        self._connect(gids, self._bundles.post[heads], steps, self._begin + first, count, self._events[-1])
 
-    def _retire(self) -> int:
-        """Let no new spikes through the connections in use. Returns where in the order there is place for new ones."""
+    def _retire(self) -> None:
+        """Let no new spikes through the connections in use, and see where in the order there is place for others."""
         if kernel.steps() == self._routed:  # nothing can be on its way
-            if self._events:
-                self._events.pop().remove_all()
-            return self._begin
-        self._routed = kernel.steps()
+            self._events.pop().remove_all()
+            return
         h.pinetum_retire(self._events[-1])
-        return self._end
+        self._routed, self._begin = kernel.steps(), self._begin + self._at.size
 
-    def _listen(self, post: Indices) -> None:
-        """Have bundles hear of the spikes of their targets."""
-        here = np.ones(post.size, np.int64)
-        gids = self._target.local[post] + self._target.first
-        self._connect(gids, self._target.stands[1][post], here, post, here * 0, self._heard)
+    def _listen(self, places: Indices) -> None:
+        """Have bundles hear of the spikes of their targets, a step later."""
+        gids, here = self._target.local[places] + self._target.first, np.ones(places.size, np.int64)
+        self._connect(gids, places, here, places, here * 0, self._heard)
 
     def _connect(
-        self, gids: Indices, where: Indices, steps: Indices, first: Indices, count: Indices, into: Any
+        self, gids: Indices, places: Indices, steps: Indices, first: Indices, count: Indices, into: Any
     ) -> None:
-        """Connections in NEURON from cells to bundles, which are told two numbers with each spike."""
-        delays = (steps + _MORE) * kernel.timestep()
-        columns = (h.Vector(column.astype(float)) for column in (gids, where, delays, first, count))
-        h.pinetum_connect(self._bundles.all, *columns, into)
+        """Connections in NEURON from cells to the bundles of others, which are told two numbers with each spike."""
+        columns = (gids, self._target.stands[1][places], (steps + _MORE) * kernel.timestep(), first, count)
+        h.pinetum_connect(self._bundles.all, *(h.Vector(column.astype(float)) for column in columns), into)
         kernel.rewired()
 
     def _steps(self, delay: Numbers) -> Indices:
