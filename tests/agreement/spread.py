@@ -30,6 +30,15 @@ for population in (noise, told, exc, inh):
     population.record("spikes")
 (exc + inh)[::3].record("v")
 exc.inject(sim.NoisyCurrentSource(mean=0.3, stdev=0.2, rng=rng))
+rules = sim.SpikePairRule(A_plus=0.05), sim.MultiplicativeWeightDependence(w_max=0.02)
+changing = [
+    sim.STDPMechanism(*rules, dendritic_delay_fraction=0.4, weight=small, delay=delays),
+    sim.TsodyksMarkramSynapse(weight=small, delay=delays),
+    sim.SimpleStochasticSynapse(weight=small, delay=delays, p=0.3),
+    sim.MultiQuantalSynapse(weight=small, delay=delays, n=3),
+]
+projections += [sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.2, rng=rng), synapse) for synapse in changing]
+sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.1, rng=rng), sim.ElectricalSynapse(weight=0.002))
 times: list[float] = []
 
 
