@@ -102,6 +102,8 @@ class Session:
             raise wrong("simtime of run()", simtime, f"a number of at least 0 ms (and of at most {_LONGEST:.0e} steps)")
         end = self._on_grid(self.time + simtime)
         self.horizon = end
+        for projection in self.projections:
+            projection.settle()
         for population in self.populations:
             population.foresee(end)
         for current in self.currents:

@@ -49,9 +49,7 @@ class Connection:
     def __setattr__(self, name: str, value: Any) -> None:
         if name in vars(self):
             raise AttributeError(f"{name} of a connection cannot be changed")
-        values = self.projection.values(name).copy()
-        values[self.index] = array(value, (), f"{name} of {self!r}")
-        self.projection.set(**{name: values})
+        self.projection.change_one(name, self.index, array(value, (), f"{name} of {self!r}").item())
 
     def __repr__(self) -> str:
         return f"<Connection {self.presynaptic_index} → {self.postsynaptic_index} of {self.projection.label!r}>"

@@ -12,25 +12,24 @@ from numpy.typing import NDArray
 from backends.api.arguments import flag, short, text
 from backends.api.connectors.connector import Connector, Pairs, Sides
 from backends.api.connectors.ground import Ground
-from backends.api.errors import ConnectionError, InvalidDimensionsError, InvalidModelError, NoSuchConnectionError
-from backends.api.parameters import checked, evaluated
+from backends.api.errors import ConnectionError, InvalidModelError, NoSuchConnectionError
+from backends.api.parameters import checked
 from backends.api.populations import BasePopulation
 from backends.api.projections.connection import Connection
 from backends.api.projections.handed import Handed
 from backends.api.projections.limits import Limits, weight_sign
-from backends.api.projections.table import Table
+from backends.api.projections.told import Told
 from backends.api.projections.wiring import Indices, Part, Wires, Wiring, twins
 from backends.api.random import AbstractRNG
 from backends.api.space import Space
 from backends.api.standardmodels import StandardSynapseType
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
-from backends.simulator import SimulatorError
 
 Floats = NDArray[np.float64]
 T = TypeVar("T")
 
 
-class Projection(Table):
+class Projection(Told):
     """Connects `presynaptic_population` to `postsynaptic_population`.
 
     Without `receptor_type`: the second of the receptors (inhibitory) where the weight is a negative number, the first
@@ -59,6 +58,8 @@ class Projection(Table):
         self.annotations: dict[str, Any] = {}
         if source is not None:
             raise ConnectionError(f"Projection {self.label!r}: source={source!r}: cells have one place to send from.")
+        self.source = source
+        self.initial_values: dict[str, Any] = {}
         self.session = self.pre.session
         for population, _ in (*self.pre.parts(), *self.post.parts()):
             self.session.require(population)
@@ -78,13 +79,14 @@ class Projection(Table):
 
     def build(self) -> None:
         """Make the connections in the simulator."""
-        self._read: dict[str, tuple[float, Floats]] = {}  # by name: when, values
+        self._read, self._pending = {}, {}
         self._parts = self._wiring.build(
             self.session.simulator, self.pre, self.post, self.synapse_type.model, self.receptor_type
         )
 
     def keep(self) -> None:
         """Before the simulation is made anew: remember the connections, whoever made them."""
+        self.settle()
         self._wiring = self._wiring.kept()
 
     # --- reading
@@ -100,36 +102,6 @@ class Projection(Table):
     def ends(self) -> tuple[Indices, Indices]:
         """The pre- and the postsynaptic index of each connection."""
         return self._wiring.ends()
-
-    def values(self, name: str) -> Floats:
-        """The present values of a synaptic parameter, one per connection."""
-        if name not in self._read or self._read[name][0] != self.session.time:
-            self._read[name] = self.session.time, self._values(name)
-        return self._read[name][1]
-
-    def _values(self, name: str) -> Floats:
-        checked(self.synapse_type.model, {} if self.synapse_type.has_parameter(name) else {name: None})
-        plastic = self.synapse_type.model.plastic and name == "weight"
-        if not plastic and (told := self._wiring.told(name)) is not None:
-            return told
-        simulator = self.session.simulator
-        if len(self._parts) == 1:
-            return self._shared(name, simulator.get_links(self._parts[0][1], name))
-        pre, post = self._wiring.ends()
-        values = np.empty(pre.size)
-        for part, links in self._parts:
-            values[part.inside(pre, post)] = simulator.get_links(links, name)
-        return self._shared(name, values)
-
-    def _shared(self, name: str, values: Floats) -> Floats:
-        """Values of which each process is sure of those onto its own cells, made sure of all."""
-        if self.session.team.size == 1:
-            return values
-        homes = self.post.homes[self._wiring.ends()[1]]
-        parts = self.session.team.share(f"reads {name} of {self.label!r}", values[homes == self.session.rank()])
-        for rank, part in enumerate(parts):
-            values[homes == rank] = part
-        return values
 
     def __getitem__(self, index: int) -> Connection:
         if not isinstance(index, (int, np.integer)) or not -len(self) <= index < len(self):
@@ -153,46 +125,6 @@ class Projection(Table):
     def connections(self) -> Iterator[Connection]:
         """The connections one by one."""
         return iter(self)
-
-    # --- changing
-
-    def set(self, **attributes: Any) -> None:
-        """Change synaptic parameters: numbers, distributions, arrays with a value per connection or pair of cells."""
-        values = checked(self.synapse_type.model, attributes)
-        limits = self._wiring.limits
-        changes = {name: limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
-        before, self._wiring.changed = self._wiring.changed, self._wiring.changed | changes
-        self._read = {}
-        try:
-            self._hand_over(changes)
-        except SimulatorError:
-            self._wiring.changed = before
-            raise
-
-    def _hand_over(self, changes: dict[str, Any]) -> None:
-        """Tell the simulator what synapses are told from now on."""
-        arrays = any(isinstance(value, np.ndarray) for value in changes.values())
-        split = len(self._parts) > 1 and arrays
-        pre, post = self._wiring.ends() if split else (np.empty(0, np.int64),) * 2
-        for part, links in self._parts:
-            inside = part.inside(pre, post)
-            mine = {n: v[inside] if split and isinstance(v, np.ndarray) else v for n, v in changes.items()}
-            self.session.simulator.set_links(links, mine)
-
-    def _evaluated(self, name: str, value: Any) -> Any:
-        """A number for all connections, or an array with a value for each."""
-        if value is None:
-            return self.session.min_delay
-        if callable(value):
-            return self._wiring.of_pairs(name, value, *self._wiring.ends())
-        if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape == self.shape:
-            return value[self._wiring.ends()]
-        if isinstance(value, np.ndarray) and value.shape != (len(self),):
-            raise InvalidDimensionsError(
-                f"{name} of projection {self.label!r} has the shape {value.shape}; expected "
-                f"({len(self)},) or {self.shape}."
-            )
-        return evaluated(self.synapse_type.model, name, value, 1 if np.isscalar(value) else len(self))
 
     def initialize(self, **initial_values: Any) -> None:
         """Set state variables of the synapses."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,16 @@ from backends.api.standardmodels import StandardSynapseType
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
+
+
+# What becomes of several connections between the same two cells: combined by a function, or the last in some order.
+_MULTIPLE: Mapping[str, tuple[Any, int]] = {
+    "sum": (np.add, 1),
+    "min": (np.fmin, 1),
+    "max": (np.fmax, 1),
+    "first": (None, -1),
+    "last": (None, 1),
+}
 
 
 class Table:
@@ -61,7 +71,7 @@ class Table:
 
         "list": a tuple per connection, with the two indices first if `with_address`. "array": one array of shape
         (pre.size, post.size) per name, NaN where there is no connection; several between the same two cells become
-        their "sum", "min" or "max".
+        their "sum", "min" or "max", or the "first" or "last" of them.
 
         Of several processes, process 0 gets all connections, in their order, and others those onto their own cells;
         with gather="all" every process gets all, with gather=False each only its own.
@@ -70,15 +80,10 @@ class Table:
         single, names = isinstance(attribute_names, str), arguments.names(attribute_names, f"attribute_names of {what}")
         self._check_format(format)
         arguments.flag(with_address, f"with_address of {what}")
-        shown = self.shown(gather)
-        columns = {name: self._column(name)[shown] for name in names}
-        ends = tuple(end[shown] for end in self.ends()) if with_address or format == "array" else ()
         if format == "array":
-            arrays = [self._matrix(ends, columns[name], multiple_synapses) for name in names]
+            arrays = self._matrices(names, gather, multiple_synapses)
             return arrays[0] if single else arrays
-        rows = [columns[name].tolist() for name in names]
-        if with_address:
-            rows = [*(end.tolist() for end in ends), *rows]
+        rows = [column.tolist() for column in self._columns(names, gather, with_address)]
         return rows[0] if single and not with_address else list(zip(*rows, strict=True))
 
     def _check_format(self, format: str) -> None:
@@ -87,21 +92,23 @@ class Table:
                 f"Projection {self.label!r}: {short(format)} is not a format; expected list or array."
             )
 
+    def _columns(self, names: Iterable[str], gather: bool | str, with_address: bool) -> list[NDArray[Any]]:
+        """A value per connection for each name, behind the two indices if `with_address`."""
+        shown = self.shown(gather)
+        columns = [self._column(name)[shown] for name in names]
+        return [*(end[shown] for end in self.ends()), *columns] if with_address else columns
+
     def _column(self, name: str) -> Any:
         ends = {"presynaptic_index": 0, "postsynaptic_index": 1}
         return self.ends()[ends[name]] if name in ends else self.values(name)
 
-    def _matrix(self, ends: tuple[Indices, ...], values: Any, multiple: str) -> Floats:
-        combine = {"sum": np.add, "min": np.minimum, "max": np.maximum}
-        if not isinstance(multiple, str) or multiple not in combine:
+    def _matrices(self, names: Iterable[str], gather: bool | str, multiple: str) -> list[Floats]:
+        if not isinstance(multiple, str) or multiple not in _MULTIPLE:
             raise ConnectionError(
-                f"Projection {self.label!r}: multiple_synapses={short(multiple)} is not one of {', '.join(combine)}."
+                f"Projection {self.label!r}: multiple_synapses={short(multiple)} is not one of {', '.join(_MULTIPLE)}."
             )
-        start = {"sum": 0.0, "min": np.inf, "max": -np.inf}[multiple]
-        matrix, connected = np.full(self.shape, start), np.zeros(self.shape, bool)
-        combine[multiple].at(matrix, ends, values)
-        connected[ends] = True
-        return np.where(connected, matrix, np.nan)
+        pre, post, *columns = self._columns(names, gather, with_address=True)
+        return [_matrix(self.shape, (pre, post), values, *_MULTIPLE[multiple]) for values in columns]
 
     def save(
         self,
@@ -113,6 +120,7 @@ class Table:
     ) -> None:
         """Write synaptic parameters to a file (a name: text); "all" or "connections": every parameter.
 
+        In the format "array", 0 stands where there is no connection; several arrays are one below the other.
         Of several processes, process 0 writes all connections if `gather`; otherwise each writes those onto its own
         cells, to files that are told apart by its number.
         """
@@ -122,10 +130,11 @@ class Table:
         if not isinstance(file, BaseFile):
             arguments.path(file, f"file of {what}")
         self._check_format(format)
+        arguments.flag(with_address, f"with_address of {what}")
         if format == "array":
-            data = np.vstack([self.get(name, "array", gather) for name in columns])
+            data = np.nan_to_num(np.vstack(self.get(columns, "array", gather)))
         else:
-            data = np.asarray(self.get(columns, format, gather, with_address))
+            data = np.column_stack(self._columns(columns, gather, with_address))
         header = columns if format == "array" or not with_address else ["i", "j", *columns]
         team = self.post.session.team
         if gather and not team.leads:
@@ -133,3 +142,16 @@ class Table:
         own = file if isinstance(file, BaseFile) or gather else team.own(file)
         target = own if isinstance(own, BaseFile) else StandardTextFile(own, "w")
         target.write(data, {"columns": header})
+
+
+def _matrix(shape: tuple[int, int], ends: tuple[Indices, Indices], values: Floats, combine: Any, step: int) -> Floats:
+    """Values of connections by their two ends: of several the last in the order of `step`, or all of them combined."""
+    # Copies, since NumPy goes through views in the order of memory.
+    pre, post, ordered = (column[::step].copy() for column in (*ends, values))
+    matrix = np.full(shape, np.nan)
+    matrix[pre, post] = ordered
+    if combine is not None:
+        combined = np.full(shape, np.nan if combine.identity is None else float(combine.identity))
+        combine.at(combined, ends, values)
+        matrix = np.where(np.isnan(matrix), np.nan, combined)
+    return matrix

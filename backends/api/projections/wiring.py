@@ -1,7 +1,7 @@
 """The connections of a projection, computed anew, block by block, whenever somebody goes through them.
 
-They are never kept: going through 10⁷ of them takes half a second, keeping them 300 MB. What is kept is only what a
-script changed later.
+Many are never kept: going through 10⁷ of them takes half a second, keeping them 300 MB. What is kept is only what a
+script changed later, and which cells are connected by a million connections or less, once somebody has asked.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from backends.standard import SynapseModel
 
 Indices = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_KEPT = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class Wiring(Wires):
     """Goes through blocks of Edges."""
 
     size: int | None = None  # how many connections there are, once somebody has gone through
+    _ends: tuple[Indices, Indices] | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -148,8 +151,12 @@ class Wiring(Wires):
 
     def ends(self) -> tuple[Indices, Indices]:
         """The pre- and postsynaptic index of each connection."""
+        if self._ends is not None:
+            return self._ends
         pairs = [*self.pairs()] or [(np.empty(0, np.int64), np.empty(0, np.int64))]
-        return np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
+        ends = np.concatenate([pre for pre, _ in pairs]), np.concatenate([post for _, post in pairs])
+        self._ends = ends if ends[0].size <= _KEPT else None
+        return ends
 
     def told(self, name: str) -> Floats:
         """What each connection was told a parameter is."""

@@ -151,13 +151,15 @@ def test_reading(sim, pre, post) -> None:
         projection.get("weight", format="matrix")
 
 
-@pytest.mark.parametrize(("multiple", "expected"), [("sum", 6.0), ("min", 1.0), ("max", 3.0)])
+@pytest.mark.parametrize(
+    ("multiple", "expected"), [("sum", 7.0), ("min", 1.0), ("max", 4.0), ("first", 2.0), ("last", 4.0)]
+)
 def test_several_connections_between_two_cells(sim, multiple: str, expected: float) -> None:
     one = sim.Population(1, sim.IF_curr_exp())
     rule = sim.FixedNumberPreConnector(3, with_replacement=True)
-    projection = sim.Projection(one, one, rule, sim.StaticSynapse(weight=[1, 2, 3], delay=1))
+    projection = sim.Projection(one, one, rule, sim.StaticSynapse(weight=[2, 1, 4], delay=1))
     assert projection.get("weight", "array", multiple_synapses=multiple).tolist() == [[expected]]
-    with pytest.raises(ConnectionError, match="'mean' is not one of sum, min, max"):
+    with pytest.raises(ConnectionError, match="'mean' is not one of sum, min, max, first, last"):
         projection.get("weight", "array", multiple_synapses="mean")
 
 
@@ -177,6 +179,31 @@ def test_single_connections(sim, pre, post) -> None:
         _ = connection.tau
     with pytest.raises(AttributeError, match="cannot be changed"):
         connection.index = 3
+
+
+def test_single_changes_are_handed_over_together(sim, pre, post) -> None:
+    projection = sim.Projection(pre, post, sim.AllToAllConnector(), sim.StaticSynapse(weight=0.5, delay=1))
+    lines = sim.session.simulator.links[0]
+    for connection in projection:
+        connection.weight = 0.1 * connection.index
+        connection.delay = 1.04
+    assert not lines.changed
+    np.testing.assert_allclose(projection.get("weight", with_address=False), 0.1 * np.arange(20))
+    sim.run(1.0)
+    np.testing.assert_allclose(lines.changed["weight"], 0.1 * np.arange(20))
+    np.testing.assert_allclose(lines.changed["delay"], 1.0)
+    projection[3].weight = 7.0
+    projection.set(delay=2.0)
+    assert lines.changed["weight"][3] == 7.0 and lines.changed["delay"] == 2.0
+    projection[4].weight = 8.0
+    sim.reset()
+    assert sim.session.simulator.links[0].blocks[0].parameters["weight"][[3, 4]].tolist() == [7.0, 8.0]
+    for value, error in ((-1, InvalidWeightError), ([1, 2], InvalidDimensionsError), ("x", InvalidParameterValueError)):
+        with pytest.raises(error):
+            projection[0].weight = value
+    with pytest.raises(InvalidDimensionsError, match="weight of <Connection .* have the shape"):
+        projection[0].weight = np.ones(20)
+    assert projection[0].weight == 0.0
 
 
 def test_changing(sim, pre, post) -> None:
@@ -206,6 +233,11 @@ def test_saving(sim, pre, post, tmp_path) -> None:
     assert "['i', 'j', 'weight', 'delay']" in (tmp_path / "list.txt").read_text().splitlines()[0]
     projection.save("weight", tmp_path / "array.txt", format="array")
     assert np.loadtxt(tmp_path / "array.txt").shape == (5, 4)
+    some = sim.Projection(pre, post, sim.FromListConnector([(4, 1, 0.5, 1.0)]))
+    some.save(["weight", "delay"], tmp_path / "array.txt", format="array")
+    assert np.argwhere(np.loadtxt(tmp_path / "array.txt")).tolist() == [[4, 1], [9, 1]]
+    some.save("weight", tmp_path / "one.txt", with_address=False)
+    assert np.loadtxt(tmp_path / "one.txt") == 0.5
 
 
 @pytest.mark.parametrize(
