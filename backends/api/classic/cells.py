@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.arguments import flag, names
-from backends.api.classic.tables import samples, save, spikes
-from backends.api.classic.wording import deprecated, split, state_of, values
-from backends.api.errors import InvalidDimensionsError
+from backends.api.arguments import flag, names, of_kind
+from backends.api.classic.tables import is_todays, samples, save, spikes
+from backends.api.classic.wording import deprecated, is_initial, split, state_of, values
+from backends.api.errors import InvalidDimensionsError, RecordingError
 from backends.api.parameters import simplify as simplified
 from backends.api.random import AbstractRNG, NumpyRNG
 from backends.api.recording import SPIKES
@@ -52,11 +52,13 @@ class ClassicCells(_Cells):
 
         Numbers, distributions, lists or arrays with a value for each cell.
         """
-        today, initial = split(values(param, val, **parameters), self._states())
-        if today:
-            super().set(**today)
-        if initial:
-            self.initialize(**initial)
+        given = values(param, val, **parameters)
+        if not any(map(is_initial, given)):
+            super().set(**given)
+            return
+        today, initial = split(given, self._states())
+        super().set(**today)
+        self.initialize(**initial)
 
     def get(self, parameter_names: Any, gather: bool = False, simplify: bool = True, as_array: bool = False) -> Any:
         """The values of one parameter, or a list for several: an array, or one number where all cells are equal.
@@ -64,12 +66,13 @@ class ClassicCells(_Cells):
         With `as_array`, always an array.
         """
         simplify = flag(simplify, "simplify of get()") and not flag(as_array, "as_array of get()")
-        if state := state_of(parameter_names, self._states()):
-            initial = self._at_start(state)
+        if not isinstance(parameter_names, str):
+            wanted = names(parameter_names, "parameter_names of get()")
+            return [self.get(name, gather, simplify) for name in wanted]
+        if is_initial(parameter_names) and (state := state_of(parameter_names, self._states())):
+            initial = self._at_start(state) if gather else self._at_start(state)[self.local]
             return simplified(initial) if simplify else initial
-        if isinstance(parameter_names, str):
-            return super().get(parameter_names, gather, simplify)
-        return [self.get(name, gather, simplify) for name in names(parameter_names, "parameter_names of get()")]
+        return super().get(parameter_names, gather, simplify)
 
     def _states(self) -> dict[str, float]:
         return {name: value for p, _ in self.parts() for name, value in p.celltype.default_initial_values.items()}
@@ -83,7 +86,7 @@ class ClassicCells(_Cells):
         array = _array(value_array)
         for shape in (self.dim, (self.size,)):
             if array.shape[: len(shape)] == shape and array.ndim <= len(shape) + 1:
-                self.set(**{parametername: array.reshape(self.size, *array.shape[len(shape) :])})
+                self.set(parametername, array.reshape(self.size, *array.shape[len(shape) :]))
                 return
         raise InvalidDimensionsError(
             f"tset({parametername!r}): the array has the shape {array.shape}, not that of {self.label!r}, {self.dim}."
@@ -92,7 +95,7 @@ class ClassicCells(_Cells):
     @deprecated("set(name=distribution)")
     def rset(self, parametername: str, rand_distr: Any) -> None:
         """Draw the value of each cell from a distribution."""
-        self.set(**{parametername: rand_distr})
+        self.set(parametername, rand_distr)
 
     def randomInit(self, rand_distr: Any) -> None:
         """Draw the initial potentials from a distribution."""
@@ -137,17 +140,23 @@ class ClassicCells(_Cells):
         if isinstance(chosen, (str, os.PathLike, bool)):
             chosen, to_file = _ALL, chosen
         cells = self._chosen(chosen, rng)
+        written = to_file is not None and not isinstance(to_file, bool)
+        if written:
+            is_todays(to_file)  # or no file at all, which is told now and not at the end
         cells.record(names)
-        if not isinstance(to_file, bool) and to_file is not None:
+        if written:
             self.session.at_end(lambda: save(cells, names, to_file))
 
-    def _chosen(self, chosen: Any, rng: AbstractRNG | None) -> Any:
+    def _chosen(self, chosen: Any, rng: Any) -> Any:
         """All cells, so many, or those of a list."""
         if chosen is _ALL or chosen is None:
             return self
-        if _means_number(chosen):
-            return self.sample(chosen, rng or NumpyRNG(self.session.settings.seed))
-        return self[np.unique(self.id_to_index(np.atleast_1d(chosen)))]
+        if not _means_cells(chosen):
+            raise RecordingError(f"{chosen!r} is neither a number of cells of {self.label!r} nor a list of them.")
+        if not _means_number(chosen):
+            return self[np.unique(self.id_to_index(np.atleast_1d(chosen)))]
+        rng = NumpyRNG(self.session.settings.seed) if rng is None else rng
+        return self.sample(chosen, of_kind(rng, AbstractRNG, "rng of record()", "a random number generator"))
 
     # --- what was recorded
 

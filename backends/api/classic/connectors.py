@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from backends.api import connectors
+from backends.api.arguments import named as by_name
 from backends.api.classic.listed import FromFileConnector, FromListConnector
 from backends.api.classic.wording import renamed_keys
 from backends.api.connectors import Connector
@@ -34,8 +35,8 @@ class Told:
         """How distances are measured; boundaries (500, 500, 0) are the sides of what repeats, True: `sides`."""
         given = dict(self.space)
         bounds = given.pop("periodic_boundaries", None)
-        bounds = (*sides, 0, 0, 0)[:3] if bounds is True else bounds or None
-        if isinstance(bounds, (tuple, list)):
+        bounds = (*sides, 0, 0, 0)[:3] if bounds is True else None if bounds is False else bounds
+        if isinstance(bounds, (tuple, list, np.ndarray)):
             bounds = [((0.0, side) if side else None) if np.isscalar(side) else side for side in bounds]
         return Space(periodic_boundaries=bounds, **given)
 
@@ -84,8 +85,8 @@ def by_method(method: str, parameters: Any = None) -> Connector:
     if method not in METHODS:
         raise InvalidModelError(f"{method!r} is not a way to connect; expected a connector, or {', '.join(METHODS)}.")
     kind, name = METHODS[method]
-    given = parameters if isinstance(parameters, Mapping) else {} if parameters is None else {name: parameters}
-    return kind(**given)
+    given = parameters if isinstance(parameters, Mapping) or parameters is None else {name: parameters}
+    return kind(**by_name(given, f"method_parameters of {method!r}"))
 
 
 CONNECTORS = {kind.__name__: kind for kind, _ in METHODS.values()}

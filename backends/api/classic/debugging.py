@@ -23,7 +23,7 @@ def log_to(debug: Any) -> None:
         log.removeHandler(handler)
         log.setLevel(logging.NOTSET)
         handler.close()
-    if not debug:
+    if debug is None or debug is False:
         return
     handler = _handler(debug)
     handler.set_name(_NAME)

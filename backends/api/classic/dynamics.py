@@ -26,7 +26,7 @@ class TsodyksMarkramMechanism(_SHORT_TERM):  # type: ignore[misc]
 
     def __init__(self, U: float = 0.5, tau_rec: float = 100.0, tau_facil: float = 0.0, **more: Any) -> None:
         for name, value in _AT_REST.items():
-            if more.pop(name, value) != value:
+            if more.pop(name, value) not in (value,):
                 raise InvalidParameterValueError(f"{name} of TsodyksMarkramMechanism: synapses start with {value:g}.")
         super().__init__(U=U, tau_rec=tau_rec, tau_facil=tau_facil, **more)
 

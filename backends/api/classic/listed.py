@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -61,14 +62,14 @@ def resolved(connector: Connector, pre: BasePopulation, post: BasePopulation) ->
     return connectors.FromListConnector(np.column_stack([*ends, [row[2:] for row in rows]]), rng=connector.rng)
 
 
-def write(projection: Projection, file: str, gather: bool) -> None:
+def write(projection: Projection, file: str | os.PathLike[str], gather: bool) -> None:
     """Write a line for each connection: population[address] of both ends, weight, delay."""
     pre, post = projection.pre, projection.post
     table = np.array(projection.get(["weight", "delay"], "list", gather)).reshape(-1, 4)
     ends = [_addresses(cells, table[:, end].astype(np.int64)) for end, cells in enumerate((pre, post))]
-    if (path := projection.session.team.target(file, gather)) is None:
+    if (own := projection.session.team.target(file, gather)) is None:
         return
-    with open(path, "w", encoding="utf-8") as text:
+    with open(own, "w", encoding="utf-8") as text:
         for source, target, (weight, delay) in zip(*ends, table[:, 2:], strict=True):
             text.write(f"{pre.label}[{source}]\t{post.label}[{target}]\t{weight:g}\t{delay:g}\n")
 

@@ -7,12 +7,13 @@ from copy import copy
 from inspect import signature
 from typing import Any
 
+from backends.api.arguments import of_kind
 from backends.api.classic.connectors import by_method, told
 from backends.api.classic.dynamics import SynapseDynamics, with_values
 from backends.api.classic.listed import resolved
 from backends.api.classic.wording import named
 from backends.api.connectors import Connector
-from backends.api.errors import InvalidModelError, InvalidParameterValueError
+from backends.api.errors import ConnectionError, InvalidModelError
 from backends.api.populations import BasePopulation
 from backends.api.projections import Projection
 from backends.api.random import AbstractRNG
@@ -33,12 +34,18 @@ def today(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[dict[str, Any]
     if all(isinstance(given[end], BasePopulation) for end in _TODAY[:2]):
         connector = _connector(given["connector"], old.get("method_parameters"), old.get("rng"))
         given |= _synapse(given.get("synapse_type"), old.get("synapse_dynamics"), told(connector).synapse)
-        given |= {"receptor_type": old["target"]} if "target" in old else {}
+        given |= {"receptor_type": _receptor(old["target"])} if "target" in old else {}
         pre, post = (given[end] for end in _TODAY[:2])
         if told(connector).space:
             given.setdefault("space", told(connector).spaced(pre.dim))
         given["connector"] = resolved(connector, pre, post)
     return given, "target" in old
+
+
+def _receptor(target: Any) -> str:
+    if not isinstance(target, str):
+        raise ConnectionError(f"target of Projection: {target!r} is not the name of a receptor.")
+    return target
 
 
 def _order(args: tuple[Any, ...]) -> tuple[str, ...]:
@@ -56,10 +63,8 @@ def _connector(method: Any, parameters: Any, rng: Any) -> Any:
     connector = by_method(method, parameters) if isinstance(method, str) else method
     if rng is None or not isinstance(connector, Connector) or connector.rng is not None:
         return connector
-    if not isinstance(rng, AbstractRNG):
-        raise InvalidParameterValueError(f"rng of Projection: {rng!r} is not a random number generator.")
     seeded = copy(connector)
-    seeded.rng = rng
+    seeded.rng = of_kind(rng, AbstractRNG, "rng of Projection", "a random number generator")
     return seeded
 
 

@@ -62,11 +62,18 @@ class ClassicPopulation(Population):
 
     def locate(self, cell: ID) -> tuple[int, ...]:
         """The address of a cell. IndexError: it does not belong to this population."""
+        if not is_index(cell):
+            raise IndexError(f"{cell!r} is not a cell of {self.label!r}.")
         return tuple(int(coordinate) for coordinate in np.unravel_index(self.id_to_index(cell), self.dim))
 
     def index(self, n: Any) -> Any:
         """The n-th cell, or an array of several; negative ones counted from the end. IndexError: there is none."""
-        return self.cell(n) if is_index(n) else np.array([self.cell(int(i)) for i in n], object)
+        numbers = np.asarray(n)
+        if is_index(n):
+            return self.cell(n)
+        if numbers.ndim != 1 or (numbers.size and numbers.dtype.kind not in "iu"):
+            raise IndexError(f"{n!r} is neither the number of a cell of {self.label!r} nor a list of such numbers.")
+        return np.array([self.cell(int(i)) for i in numbers], object)
 
     def addresses(self) -> Iterator[tuple[int, ...]]:
         """The addresses of all cells in their order."""
@@ -82,11 +89,6 @@ def _today(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     states = getattr(given["cellclass"], "default_initial_values", {})
     parameters, initial = split(arguments.named(given.get("cellparams"), "cellparams of Population"), states)
     if initial:
-        given |= {
-            "cellparams": parameters,
-            "initial_values": {
-                **initial,
-                **arguments.named(given.get("initial_values"), "initial_values of Population"),
-            },
-        }
+        given_values = arguments.named(given.get("initial_values"), "initial_values of Population")
+        given |= {"cellparams": parameters, "initial_values": initial | given_values}
     return given

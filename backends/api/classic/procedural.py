@@ -9,6 +9,7 @@ from functools import wraps
 from itertools import groupby
 from typing import Any
 
+from backends.api.arguments import path
 from backends.api.classic.created import ID
 from backends.api.classic.debugging import log, log_to
 from backends.api.classic.projection import Projection
@@ -116,7 +117,7 @@ class Procedural:
 
     def _to_file(self, names: list[str], source: Any, filename: Any) -> None:
         """Several calls with one file add up."""
-        cells, key = cells_of(source), (*names, os.fspath(filename))
+        cells, key = cells_of(source), (*names, os.fspath(path(filename, "filename of record()")))
         cells.record(names)
         if key in self._files:
             self._files[key] = Assembly(self._files[key], cells)

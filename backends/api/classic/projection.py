@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from inspect import signature
 from typing import Any
 
@@ -10,14 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api import projections
+from backends.api.arguments import path
 from backends.api.classic import listed
 from backends.api.classic.debugging import log
 from backends.api.classic.making import today
 from backends.api.classic.weights import inhibiting
-from backends.api.classic.wording import deprecated
+from backends.api.classic.wording import deprecated, values
 from backends.api.connectors.connector import Sides
+from backends.api.errors import InvalidParameterValueError
+from backends.api.populations.view import is_index
 from backends.api.projections.wiring import Wires, Wiring
 from backends.api.recording.files import BaseFile
+from backends.api.settings import is_number
 
 
 class Unheard(Wiring):
@@ -28,6 +32,26 @@ class Unheard(Wiring):
         for _block in self:
             pass
         return []
+
+
+class Connections:
+    """The connections of a projection one by one; in 2008 they were the result of a call."""
+
+    def __init__(self, projection: projections.Projection) -> None:
+        self._projection = projection
+
+    def __iter__(self) -> Iterator[projections.Connection]:
+        return iter(self._projection)
+
+    def __len__(self) -> int:
+        return len(self._projection)
+
+    def __getitem__(self, index: int) -> projections.Connection:
+        return self._projection[index]
+
+    def __call__(self) -> Connections:
+        """The same."""
+        return self
 
 
 class Projection(projections.Projection):
@@ -57,6 +81,11 @@ class Projection(projections.Projection):
             return Unheard(self.connector, sides, values, self._limits())
         return super()._wires(sides, values)
 
+    @property
+    def connections(self) -> Connections:  # type: ignore[override]
+        """The connections one by one."""
+        return Connections(self)
+
     # --- weights and delays
 
     @deprecated("set(weight=w)")
@@ -85,12 +114,12 @@ class Projection(projections.Projection):
     @deprecated("set(name=value)")
     def setSynapseDynamics(self, parameter_name: str, value: Any) -> None:
         """Set a parameter of the synapses."""
-        self.set(**{parameter_name: value})
+        self.set(**values(parameter_name, value))
 
     @deprecated("set(name=distribution)")
     def randomizeSynapseDynamics(self, parameter_name: str, rand_distr: Any) -> None:
         """Draw a parameter of the synapses from a distribution."""
-        self.set(**{parameter_name: rand_distr})
+        self.set(**values(parameter_name, rand_distr))
 
     @deprecated("get('weight', format)")
     def getWeights(self, format: str = "list", gather: bool = True) -> Any:
@@ -115,7 +144,7 @@ class Projection(projections.Projection):
         if isinstance(file, BaseFile):
             self.save("all", file, gather=gather)
         else:
-            listed.write(self, file, gather)
+            listed.write(self, path(file, "file of saveConnections()"), gather)
 
     @deprecated("save('weight', file, format)")
     def printWeights(self, file: Any, format: str = "list", gather: bool = True) -> None:
@@ -132,8 +161,8 @@ class Projection(projections.Projection):
             self.save(name, file, format, gather)
             return
         rows = np.nan_to_num(self.get(name, format, gather, with_address=False))
-        if (path := self.session.team.target(file, gather)) is not None:
-            np.savetxt(path, rows, "%g", newline=" \n" if format == "array" else "\n")
+        if (own := self.session.team.target(path(file, f"file of {name}s"), gather)) is not None:
+            np.savetxt(own, rows, "%g", newline=" \n" if format == "array" else "\n")
 
     @deprecated("numpy.histogram()")
     def weightHistogram(
@@ -143,4 +172,8 @@ class Projection(projections.Projection):
         weights = self.values("weight")
         low = weights.min(initial=np.inf) if min is None else min
         high = weights.max(initial=-np.inf) if max is None else max
+        if not (is_number(low) and is_number(high) and low <= high and is_index(nbins) and nbins > 0):
+            raise InvalidParameterValueError(
+                f"weightHistogram() of {self.label!r}: {low!r} to {high!r} cannot be divided into {nbins!r} bins."
+            )
         return np.histogram(weights, np.linspace(low, high, nbins + 1))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from backends.api.arguments import path
 from backends.api.errors import RecordingError
 from backends.api.recording import SPIKES, SpikeRecording, TraceRecording
 
@@ -46,20 +47,27 @@ def save(cells: ClassicCells, names: Sequence[str], file: Any, gather: bool = Tr
 
     `numbered`: a cell is written as its number, otherwise as its index among the cells.
     """
-    if not isinstance(file, (str, os.PathLike)) or os.path.splitext(file)[1] in _TODAYS:
+    if is_todays(file):
         cells.write_data(file, names, gather)
-        return
-    if (path := cells.session.team.target(file, gather)) is None:
-        return
+    elif (own := cells.session.team.target(path(file, f"file of {cells.label!r}"), gather)) is not None:
+        _write(cells, names, own, gather, numbered)
+
+
+def is_todays(file: Any) -> bool:
+    """Whether this is a Neo IO, or the name of a file that Neo writes."""
+    return hasattr(file, "write_block") or os.path.splitext(path(file, "file"))[1] in _TODAYS
+
+
+def _write(cells: ClassicCells, names: Sequence[str], file: str, gather: bool, numbered: bool) -> None:
     are_spikes = names == [SPIKES]
     table = spikes(cells, gather) if are_spikes else samples(cells, names, gather)
     index = table[:, 0].astype(np.int64)
     columns = table[:, 1:2] if are_spikes else table[:, 2:]
     rows = np.column_stack([columns, cells.numbers[index] if numbered else index])
     longest = [] if are_spikes else [f"n = {int(np.bincount(index).max(initial=0))}"]
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
     form = "\t".join(["%g"] * columns.shape[1] + ["%d"])
-    np.savetxt(path, rows, form, header="\n".join([*_header(cells), *longest]))
+    np.savetxt(file, rows, form, header="\n".join([*_header(cells), *longest]))
 
 
 def _header(cells: ClassicCells) -> list[str]:

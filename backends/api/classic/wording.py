@@ -69,15 +69,20 @@ def named(
 
 def values(param: Any = None, val: Any = None, **parameters: Any) -> dict[str, Any]:
     """{"tau_m": 20.0} from ("tau_m", 20.0), from a dict, or from keywords. InvalidParameterValueError."""
-    if param is None:
+    if param is None and val is None:
         return parameters
-    if isinstance(param, Mapping) and val is None:
+    if isinstance(param, Mapping) and val is None and all(isinstance(name, str) for name in param):
         return {**param, **parameters}
     if not isinstance(param, str):
         raise InvalidParameterValueError(f"set(): {param!r} is neither the name of a parameter nor a dict of values.")
     if val is None:
         raise InvalidParameterValueError(f"set({param!r}): the value is missing; expected set({param!r}, value).")
     return {param: val, **parameters}
+
+
+def is_initial(name: str) -> bool:
+    """Whether a parameter of this name was an initial value in 2008, like "v_init"."""
+    return name.endswith(_INITIAL)
 
 
 def state_of(name: Any, states: Mapping[str, Any]) -> str | None:

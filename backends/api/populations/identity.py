@@ -46,6 +46,11 @@ class ID(int):
         return self.parent.celltype
 
     @property
+    def cellclass(self) -> type[StandardCellType]:
+        """The class of the model, which 2008 asked for."""
+        return type(self.celltype)
+
+    @property
     def is_standard_cell(self) -> bool:
         """Whether the model is one that all simulators share."""
         return isinstance(self.celltype, StandardCellType)

@@ -31,7 +31,8 @@ class RandomDistribution:
     ) -> None:
         self.model = distribution_model(distribution)
         self.name = distribution
-        self.parameters = complete(self.model, parameters_pos, parameters_named)
+        given = parameters_named.pop("parameters", parameters_pos)  # which was its name in 2008
+        self.parameters = complete(self.model, given, parameters_named)
         if rng is not None and not isinstance(rng, AbstractRNG):
             raise InvalidParameterValueError(f"rng of RandomDistribution: {rng!r} is not a random number generator.")
         self.rng = rng or NumpyRNG()

@@ -56,6 +56,12 @@ def test_a_cell_of_others_has_no_address_here(sim, grid) -> None:
     other = sim.Population(2, sim.IF_curr_exp)
     with pytest.raises(IndexError, match="'G' has no cell of the number 13"):
         grid.locate(other[0])
+    for wrong in (None, 1.5, "a", [1], True):
+        with pytest.raises(IndexError, match="is not a cell of 'G'"):
+            grid.locate(wrong)
+        if wrong != [1]:
+            with pytest.raises(IndexError, match="is neither the number of a cell of 'G' nor a list"):
+                grid.index(wrong)
 
 
 @pytest.mark.parametrize("dims", [(), (2, 2, 2, 2), (0, 2), (2.5, 2), "ab", None])
@@ -71,6 +77,12 @@ def test_dims_and_size_are_the_same(sim) -> None:
         sim.Population(3)
     with pytest.raises(TypeError):
         sim.Population(3, sim.IF_curr_exp, {}, "label", label="label")
+
+
+@pytest.mark.parametrize("wrong", [3, "tau_m", [1], {1: 2}])
+def test_what_are_no_parameters(sim, wrong) -> None:
+    with pytest.raises(InvalidParameterValueError, match="cellparams of Population: .* is not a dictionary of values"):
+        sim.Population(3, sim.IF_curr_exp, wrong)
 
 
 def test_set(grid) -> None:
@@ -89,6 +101,8 @@ def test_set(grid) -> None:
         (("tau_m",), InvalidParameterValueError, r"set\('tau_m'\): the value is missing"),
         ((5, 3), InvalidParameterValueError, "5 is neither the name of a parameter nor a dict"),
         (({"tau_m": 1}, 3), InvalidParameterValueError, "neither the name"),
+        (({1: 2},), InvalidParameterValueError, "neither the name"),
+        ((None, 3), InvalidParameterValueError, "None is neither the name"),
         (("foo", 3), NonExistentParameterError, "IF_curr_exp has no parameter 'foo'"),
         (("tau_m", "bar"), InvalidParameterValueError, "tau_m of IF_curr_exp: 'bar' is not a number above 0 ms"),
         (("w_init", 3), NonExistentParameterError, "IF_curr_exp has no parameter 'w_init'"),
@@ -140,7 +154,13 @@ def test_values_of_another_shape(grid, shape) -> None:
         grid.tset("cm", np.ones((3, 4, 2)))
 
 
+def test_a_cell_knows_its_class(sim, grid) -> None:
+    assert grid[0, 0].cellclass is sim.IF_curr_exp
+
+
 def test_values_by_chance(grid) -> None:
+    old = RandomDistribution(distribution="uniform", parameters=[10, 20], rng=NumpyRNG(3))
+    np.testing.assert_array_equal(old.next(3), NumpyRNG(3).next(3, "uniform", (10, 20)))
     grid.rset("tau_m", RandomDistribution("uniform", [10, 20], NumpyRNG(3)))
     grid.rset("v_init", RandomDistribution("uniform", [-70, -55], NumpyRNG(3)))
     np.testing.assert_array_equal(grid.get("tau_m"), NumpyRNG(3).next(12, "uniform", (10, 20)))

@@ -245,6 +245,16 @@ def test_weights_and_delays(sim, pre, post) -> None:
     counts, edges = prj.weightHistogram(min=0.0, max=12.0, nbins=4)
     assert counts.tolist() == [3, 3, 3, 3] and edges.tolist() == [0, 3, 6, 9, 12]
     assert prj.weightHistogram()[0].sum() == 12
+    for wrong in ({"min": 3.0, "max": 1.0}, {"nbins": 0}, {"nbins": 2.5}, {"min": "a"}, {"max": np.nan}):
+        with pytest.raises(InvalidParameterValueError, match="of 'A→B': .* cannot be divided into"):
+            prj.weightHistogram(**wrong)
+
+
+def test_connections_one_by_one(sim, pre, post) -> None:
+    prj = sim.Projection(pre, post, sim.OneToOneConnector(weights=0.5))
+    for connections in (prj.connections, prj.connections()):
+        assert [c.as_tuple("presynaptic_index", "postsynaptic_index", "weight") for c in connections][5] == (5, 5, 0.5)
+        assert len(connections) == 6 and connections[2].presynaptic_cell == pre[0, 2]
 
 
 def test_parameters_of_dynamics(sim, pre, post) -> None:

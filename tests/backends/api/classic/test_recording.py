@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backends.api.errors import InvalidDimensionsError, RecordingError
+from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, RecordingError
 from backends.api.random import NumpyRNG
 from backends.simulator import Spikes
 
@@ -69,6 +69,18 @@ def test_today_is_understood_too(grid) -> None:
 def test_wrong_cells(grid, chosen, error, words) -> None:
     with pytest.raises(error, match=words):
         grid.record(chosen)
+
+
+def test_what_are_no_files_or_generators(grid) -> None:
+    for wrong in (3, "", b"x", ["a"]):
+        for call in (grid.printSpikes, grid.print_v, grid.print_gsyn, lambda file: grid.record_v(to_file=file)):
+            with pytest.raises(InvalidParameterValueError, match="is not the name of a file"):
+                call(wrong)
+    with pytest.raises(InvalidParameterValueError, match=r"rng of record\(\): 3 is not a random number generator"):
+        grid.record(2, rng=3)
+    with pytest.raises(RecordingError, match="1.5 is neither a number of cells of 'G' nor a list of them"):
+        grid.record_v(1.5)
+    assert not grid.recordings
 
 
 def test_what_was_not_recorded(grid) -> None:
