@@ -92,9 +92,8 @@ class Bundles:
         bundle.receptor, bundle.scale = inlet.number, factor(cell.unit_of(receptor), inlet.unit)
         h.pinetum_reach(bundle, target.inlets)
         if self._rows.decay and (decay := cell.decay_of(receptor)):
-            reference = f"_ref_{target.rows.parameters[decay].name}"
-            for neuron in target.cells:
-                bundle.decay(getattr(neuron, reference))
+            for place in range(len(target.cells)):
+                bundle.decay(target.reference(place, target.rows.parameters[decay]))
 
     def _fill(self, values: Mapping[str, Numbers]) -> None:
         """Give all columns their first numbers."""

@@ -170,7 +170,11 @@ class Neurons(Group):
         row = self.rows.recordable.get(variable)
         if row is None:
             return super().trace(variable, indices, interval)
-        return TraceRecorder(self.some(indices), row, interval)
+        return TraceRecorder([self.reference(place, row) for place in self.places(indices)[1].tolist()], row, interval)
+
+    def reference(self, place: int, row: Row) -> Any:
+        """A reference to a quantity of the cell at this place."""
+        return getattr(self.cells[place], f"_ref_{row.name}")
 
     def release(self) -> None:
         """Let the cells go."""

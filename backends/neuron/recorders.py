@@ -45,16 +45,16 @@ class SpikeRecorder:
 
 
 class TraceRecorder:
-    """Samples one quantity of some cells every `interval` ms, whenever a run pauses for it."""
+    """Samples a quantity of some cells, to which there are references, every `interval` ms: runs pause for it."""
 
-    def __init__(self, cells: list[Any], row: Row, interval: float) -> None:
+    def __init__(self, references: list[Any], row: Row, interval: float) -> None:
         self._row = row
         self._interval = round(interval / kernel.timestep())
-        self._size = len(cells)
+        self._size = len(references)
         self._values = h.Vector(self._size)
         self._pointers = h.PtrVector(max(1, self._size))  # which cannot be empty
-        for index, cell in enumerate(cells):
-            self._pointers.pset(index, getattr(cell, f"_ref_{row.name}"))
+        for index, reference in enumerate(references):
+            self._pointers.pset(index, reference)
         self._rows: list[Floats] = []
         self.due = kernel.steps()
 

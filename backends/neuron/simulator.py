@@ -7,14 +7,14 @@ from typing import Any, cast
 
 import numpy as np
 
-from backends.neuron import kernel, processes, synapses
+from backends.neuron import composed, kernel, processes, synapses
+from backends.neuron.composed import ComposedNeurons
 from backends.neuron.connections import Links
 from backends.neuron.currents import Injection
 from backends.neuron.groups import Group, Neurons
 from backends.neuron.junctions import Junctions
 from backends.neuron.recorders import TraceRecorder
 from backends.neuron.sources import ArraySource, PoissonSource
-from backends.neuron.translation import NEURONS
 from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
@@ -64,7 +64,7 @@ class NeuronSimulator:
         """Why NEURON cannot express a model, or None."""
         if isinstance(model, SynapseModel):
             return synapses.refusal(model)
-        if model.name in NEURONS or model.name in _SOURCES:
+        if model.name in _SOURCES or composed.rows(model):
             return None
         return f"{model.name} has no translation to NEURON."
 
@@ -167,8 +167,8 @@ class NeuronSimulator:
 
     def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         seed, place = self._settings.seed, len(self._groups)
-        if cell.name in NEURONS:
-            return Neurons(cell, NEURONS[cell.name], n, parameters, seed, place)
+        if rows := composed.rows(cell):
+            return (ComposedNeurons if cell.neuron else Neurons)(cell, rows, n, parameters, seed, place)
         if cell.name == "SpikeSourceArray":
             return ArraySource(cell, n, parameters)
         return PoissonSource(cell, n, parameters, seed, place)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from backends.simulator import Floats
-from backends.standard import CELLS
+from backends.standard import CELLS, Model
 from backends.standard.units import factor
 
 
@@ -69,9 +69,13 @@ class CellRows:
     stream: str = ""
 
 
-def _rows(cell: str, **units: str) -> Mapping[str, Row]:
+def alike(model: Model, units: Mapping[str, str]) -> Mapping[str, Row]:
     """Rows of parameters that have the same name in NEURON."""
-    return {name: Row(name, unit, CELLS[cell].by_name[name].unit) for name, unit in units.items()}
+    return {name: Row(name, unit, model.by_name[name].unit) for name, unit in units.items()}
+
+
+def _rows(cell: str, **units: str) -> Mapping[str, Row]:
+    return alike(CELLS[cell], units)
 
 
 def _sequences(cell: str, **units: str) -> Mapping[str, Row]:
@@ -80,19 +84,19 @@ def _sequences(cell: str, **units: str) -> Mapping[str, Row]:
 
 
 _CELL = {"v_rest": "mV", "cm": "nF", "tau_m": "ms", "tau_refrac": "ms", "v_reset": "mV", "i_offset": "nA"}
-_MEMBRANE = {**_CELL, "v_thresh": "mV"}
+MEMBRANE = {**_CELL, "v_thresh": "mV"}
 _TAU_SYN = {"tau_syn_E": "ms", "tau_syn_I": "ms"}
 _REVERSAL = {"e_rev_E": "mV", "e_rev_I": "mV"}
 
-_V = {"v": Row("vm", "mV", "mV")}
+V = {"v": Row("vm", "mV", "mV")}
 _ISYN = {"isyn_exc": Row("i_exc", "nA", "nA"), "isyn_inh": Row("i_inh", "nA", "nA")}
 _GSYN = {"gsyn_exc": Row("g_exc", "uS", "uS"), "gsyn_inh": Row("g_inh", "uS", "uS")}
 
 
 _AFTER_SPIKES = {"tau_sfa": "ms", "e_rev_sfa": "mV", "q_sfa": "uS", "tau_rr": "ms", "e_rev_rr": "mV", "q_rr": "uS"}
 _G_AFTER_SPIKES = {"g_s": Row("g_s", "uS", "nS"), "g_r": Row("g_r", "uS", "nS")}
-_ADEX = {**_MEMBRANE, "v_spike": "mV", "a": "uS", "b": "nA", "delta_T": "mV", "tau_w": "ms"}
-_W = {"w": Row("w", "nA", "nA")}
+ADEX = {**MEMBRANE, "v_spike": "mV", "a": "uS", "b": "nA", "delta_T": "mV", "tau_w": "ms"}
+W = {"w": Row("w", "nA", "nA")}
 _CHIP = {"v_reset": "mV", "e_rev_I": "mV", "v_rest": "mV", "v_thresh": "mV"}
 _CHIP_CM = 0.2  # nF
 _SIMPLE = {"a": "/ms", "b": "/ms", "c": "mV", "d": "mV/ms", "i_offset": "nA"}
@@ -121,7 +125,7 @@ def _conductances(
     cell: str, mechanism: str, units: Mapping[str, str], more: Mapping[str, Row] = MappingProxyType({})
 ) -> CellRows:
     """A cell with conductances that can all be set and recorded, and with `more` states like them."""
-    signals = {**_V, **more, **_GSYN}
+    signals = {**V, **more, **_GSYN}
     return CellRows(
         mechanism=mechanism,
         parameters=_rows(cell, **units, **_TAU_SYN, **_REVERSAL),
@@ -134,55 +138,55 @@ def _conductances(
 NEURONS: Mapping[str, CellRows] = {
     "IF_curr_exp": CellRows(
         mechanism="IFCurrExp",
-        parameters=_rows("IF_curr_exp", **_MEMBRANE, **_TAU_SYN),
-        states={**_V, **_ISYN},
-        recordable=_V,
+        parameters=_rows("IF_curr_exp", **MEMBRANE, **_TAU_SYN),
+        states={**V, **_ISYN},
+        recordable=V,
         receptors=_receptors("nA"),
     ),
     "IF_curr_alpha": CellRows(
         mechanism="IFCurrAlpha",
-        parameters=_rows("IF_curr_alpha", **_MEMBRANE, **_TAU_SYN),
-        states={**_V, **_ISYN},
-        recordable=_V,
+        parameters=_rows("IF_curr_alpha", **MEMBRANE, **_TAU_SYN),
+        states={**V, **_ISYN},
+        recordable=V,
         receptors=_receptors("nA"),
     ),
     "IF_curr_delta": CellRows(
         mechanism="IFCurrDelta",
-        parameters=_rows("IF_curr_delta", **_MEMBRANE),
-        states=_V,
-        recordable=_V,
+        parameters=_rows("IF_curr_delta", **MEMBRANE),
+        states=V,
+        recordable=V,
         receptors=_receptors("mV"),
     ),
-    "IF_cond_exp": _conductances("IF_cond_exp", "IFCondExp", _MEMBRANE),
-    "IF_cond_alpha": _conductances("IF_cond_alpha", "IFCondAlpha", _MEMBRANE),
+    "IF_cond_exp": _conductances("IF_cond_exp", "IFCondExp", MEMBRANE),
+    "IF_cond_alpha": _conductances("IF_cond_alpha", "IFCondAlpha", MEMBRANE),
     "IF_cond_exp_gsfa_grr": _conductances(
-        "IF_cond_exp_gsfa_grr", "IFCondExpGsfaGrr", {**_MEMBRANE, **_AFTER_SPIKES}, more=_G_AFTER_SPIKES
+        "IF_cond_exp_gsfa_grr", "IFCondExpGsfaGrr", {**MEMBRANE, **_AFTER_SPIKES}, more=_G_AFTER_SPIKES
     ),
-    "EIF_cond_exp_isfa_ista": _conductances("EIF_cond_exp_isfa_ista", "EIFCondExp", _ADEX, more=_W),
-    "EIF_cond_alpha_isfa_ista": _conductances("EIF_cond_alpha_isfa_ista", "EIFCondAlpha", _ADEX, more=_W),
+    "EIF_cond_exp_isfa_ista": _conductances("EIF_cond_exp_isfa_ista", "EIFCondExp", ADEX, more=W),
+    "EIF_cond_alpha_isfa_ista": _conductances("EIF_cond_alpha_isfa_ista", "EIFCondAlpha", ADEX, more=W),
     "IF_facets_hardware1": CellRows(
         mechanism="IFCondExp",
         parameters={
             **_rows("IF_facets_hardware1", **_CHIP, **_TAU_SYN),
             "g_leak": Row("tau_m", "ms", "nF/nS", over=_CHIP_CM),
         },
-        states={**_V, **_GSYN},
-        recordable={**_V, **_GSYN},
+        states={**V, **_GSYN},
+        recordable={**V, **_GSYN},
         receptors=_receptors("uS"),
         constants={"cm": _CHIP_CM, "tau_refrac": 1.0, "e_rev_E": 0.0, "i_offset": 0.0},
     ),
     "HH_cond_exp": CellRows(
         mechanism="HHCondExp",
         parameters=_rows("HH_cond_exp", **_CHANNELS, **_TAU_SYN, **_REVERSAL),
-        states={**_V, **_GSYN, **_GATES},
-        recordable={**_V, **_GSYN},
+        states={**V, **_GSYN, **_GATES},
+        recordable={**V, **_GSYN},
         receptors=_receptors("uS"),
     ),
     "Izhikevich": CellRows(
         mechanism="IzhikevichCell",
         parameters=_rows("Izhikevich", **_SIMPLE),
-        states={**_V, **_U},
-        recordable={**_V, **_U},
+        states={**V, **_U},
+        recordable={**V, **_U},
         receptors=_receptors("mV"),
     ),
     "GIF_cond_exp": CellRows(
@@ -191,8 +195,8 @@ NEURONS: Mapping[str, CellRows] = {
             **_rows("GIF_cond_exp", **_ESCAPE, **_TAU_SYN, **_REVERSAL),
             **_sequences("GIF_cond_exp", tau_eta="ms", a_eta="nA", tau_gamma="ms", a_gamma="mV"),
         },
-        states={**_V, **_GSYN},
-        recordable={**_V, **_GSYN, **_AFTER_EFFECTS},
+        states={**V, **_GSYN},
+        recordable={**V, **_GSYN, **_AFTER_EFFECTS},
         receptors=_receptors("uS"),
         derived=_AFTER_EFFECTS,
         stream="chance",

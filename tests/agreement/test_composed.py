@@ -24,13 +24,6 @@ State = np.ndarray
 Receptor = tuple[str, Mapping[str, float], float]  # what it is called, its parameters, the weight
 
 
-@pytest.fixture(autouse=True)
-def offered(sim: ModuleType) -> None:
-    """Tests of simulators that refuse all composed cells are skipped."""
-    if sim.session.simulator.refusal(sim.PointNeuron(sim.LIF(), only=sim.AlphaPSR()).model):
-        pytest.skip("composed cells are refused")
-
-
 def response(kind: str, parameters: Mapping[str, float], t: Any) -> Any:
     """What a spike of weight 1 does, t ms after it."""
     values = {**RECEPTORS[kind].defaults, **parameters}
@@ -241,3 +234,36 @@ def test_each_cell_has_its_own_parameters_and_they_may_change(sim: ModuleType) -
         np.testing.assert_allclose(values[late, cell], expected, atol=1e-4)
     assert trace(cells)[1][:, 0].max() > REST + 1 and trace(cells)[1][:, 1].min() < REST - 1
     np.testing.assert_array_equal(cells.get("only.tau_decay"), [16.0, 8.0])
+
+
+def test_synapses_know_the_receptor_that_they_are_for(sim: ModuleType) -> None:
+    """Weights that change by themselves, and depressing synapses, onto cells with several receptors."""
+    if "TsodyksMarkramSynapse" not in sim.session.list_synapse_models():
+        pytest.skip("TsodyksMarkramSynapse is refused")
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=[10.0, 30.0, 50.0]))
+    kinds = {"slow": sim.AlphaPSR(tau_syn=50.0), "fast": sim.AlphaPSR(tau_syn=2.0), "other": sim.BetaPSR()}
+    cells = sim.Population(1, sim.PointNeuron(sim.LIF(i_offset=0.9), **kinds))
+    mechanism = sim.STDPMechanism(
+        sim.SpikePairRule(A_plus=0.05, A_minus=0.0), sim.AdditiveWeightDependence(w_max=0.02), weight=0.01, delay=1.0
+    )
+    every = sim.AllToAllConnector()
+    plastic = sim.Projection(source, cells, every, mechanism, receptor_type="other")
+    static = sim.Projection(source, cells, every, sim.StaticSynapse(weight=0.004), receptor_type="fast")
+    tiring = sim.TsodyksMarkramSynapse(weight=0.004, U=0.5, tau_rec=100.0, tau_facil=0.0)
+    sim.Projection(source, cells, every, tiring, receptor_type="slow")
+    cells.record(["slow.gsyn", "fast.gsyn"])
+    sim.run(60.0)
+    assert plastic.get("weight", format="array")[0, 0] > 0.01
+    assert static.get("weight", format="array")[0, 0] == 0.004
+    times, fast = trace(cells, "fast.gsyn")
+    assert fast.max() == pytest.approx(0.004, rel=1e-2)
+    # What is used is active as long as the receptor, 50 ms, before it recovers with 100 ms.
+    first, second = 0.5, 0.5 * (1.0 + 0.5 * np.exp(-20.0 / 50.0) - np.exp(-20.0 / 100.0))
+    slow = trace(cells, "slow.gsyn")[1][:, 0]
+
+    def rise(t: np.ndarray) -> np.ndarray:
+        return np.maximum(t, 0.0) / 50.0 * np.exp(1 - t / 50.0)
+
+    expected = 0.004 * (first * rise(times - 10.1) + second * rise(times - 30.1))
+    before = times < 50.0
+    np.testing.assert_allclose(slow[before], expected[before], atol=2e-5)
