@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from backends.standard import CELLS
 from tests.agreement.conftest import DT
 from tests.agreement.reading import LIF, trace
 
@@ -125,3 +126,33 @@ def test_parameters_of_each_connection(sim: ModuleType) -> None:
     values = trace(cells)[1]
     np.testing.assert_allclose(values[65] - values[0], [0.4, 1.6], atol=1e-3)
     np.testing.assert_allclose(values[265] - values[255], [4.0 * 0.2 * 0.8, 4.0 * 0.8 * 0.2], atol=1e-3)
+
+
+SURE = {  # models with the parameters with which they do what a static synapse does, with a single spike
+    "StaticSynapse": {},
+    "TsodyksMarkramSynapse": {"U": 1.0},
+    "SimpleStochasticSynapse": {"p": 1.0},
+    "StochasticTsodyksMarkramSynapse": {"U": 1.0},
+    "MultiQuantalSynapse": {"U": 1.0, "n": 1},
+}
+
+
+@pytest.mark.parametrize("name", [name for name, cell in CELLS.items() if not cell.is_source])
+def test_every_kind_of_synapse_reaches_every_receptor_of_every_cell(sim: ModuleType, name: str) -> None:
+    if name not in sim.session.list_standard_models():
+        pytest.skip(f"{name} is refused")
+    offers = [synapse for synapse in SURE if synapse in sim.session.list_synapse_models()]
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=[2.0]))
+    for receptor in CELLS[name].receptors:
+        size = {"nA": 0.5, "uS": 0.02, "mV": 1.0}[CELLS[name].unit_of(receptor)]
+        weight = -size if receptor == "inhibitory" and not CELLS[name].conductance_based else size
+        cells = sim.Population(len(offers), getattr(sim, name)())
+        for index, synapse in enumerate(offers):
+            chosen = getattr(sim, synapse)(weight=weight, delay=1.0, **SURE[synapse])
+            sim.Projection(source, cells[[index]], sim.AllToAllConnector(), chosen, receptor_type=receptor)
+        cells.record("v")
+        sim.run(12.0)
+        values = trace(cells)[1]
+        assert np.ptp(values[:, 0]) > 0.05, receptor
+        np.testing.assert_allclose(values, np.repeat(values[:, :1], len(offers), axis=1), rtol=1e-9, err_msg=receptor)
+        source.set(spike_times=[2.0 + sim.get_current_time()])
