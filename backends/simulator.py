@@ -164,7 +164,8 @@ class Simulator(Protocol):
     def get_links(self, links: Links, name: str) -> Floats:
         """The present value of a synapse parameter, one per edge in the order in which they were connected.
 
-        Asked for weights that change by themselves, and for what a rule drew; everything else the caller knows.
+        Asked for weights that change by themselves, which are those after the last presynaptic spike or newer ones,
+        and for what a rule drew; everything else the caller knows.
         """
 
     def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:

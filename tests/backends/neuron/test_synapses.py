@@ -172,3 +172,30 @@ def test_electrical_synapses_that_would_never_let_cells_rest_are_refused(bench: 
     links = bench.simulator.connect(cells, cells, edges, DECLARED["ElectricalSynapse"], "excitatory", "FromList")
     with pytest.raises(SimulatorError, match=r"of 1.2 uS in all onto a cell of 0.2 nF are too much .* at most 1 uS"):
         bench.simulator.set_links(links, {"weight": 0.6})
+
+
+def test_chance_is_found_from_seed_projection_and_connection(bench: Bench) -> None:
+    times = np.arange(1.0, 200.0, 1.0)
+
+    def hits(seed: int, first: int, size: int) -> np.ndarray:
+        """Which spikes pass, for some connections of two projections from one source."""
+        bench.begin(seed=seed)
+        source = bench.cells("SpikeSourceArray", spike_times=times)
+        cells = bench.cells("IF_curr_delta", 2 * size, tau_m=SLOW, v_thresh=1e6)
+        for projection in range(2):
+            post = np.arange(size) + projection * size
+            edges = Edges(np.zeros(size, np.int64), post, {"weight": 1.0, "delay": 0.1, "p": 0.4})
+            bench.simulator.connect(
+                source, cells, [edges], DECLARED["SimpleStochasticSynapse"], "excitatory", "AllToAllConnector"
+            )
+        bench.record(cells, "v", 1.0)
+        bench.run(200.0)
+        return np.diff(bench.values(cells), axis=0)[:, first:] > 0.5
+
+    once = hits(5, 0, 20)
+    np.testing.assert_array_equal(hits(5, 0, 20), once)
+    np.testing.assert_array_equal(hits(5, 0, 10)[:, :10], once[:, :10])
+    assert len(np.unique(once, axis=1).T) == 40
+    assert abs(once[:199].mean() - 0.4) < 5 * np.sqrt(0.4 * 0.6 / (199 * 40))
+    assert np.abs(np.corrcoef(once.T) - np.eye(40)).max() < 5 / np.sqrt(199)
+    assert not np.array_equal(hits(6, 0, 20), once)
