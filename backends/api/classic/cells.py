@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.arguments import flag, names, of_kind
-from backends.api.classic.tables import is_todays, samples, save, spikes
+from backends.api.classic.tables import Table, checked, samples, save, spikes
 from backends.api.classic.wording import deprecated, is_initial, split, state_of, values
 from backends.api.errors import InvalidDimensionsError, RecordingError
 from backends.api.parameters import simplify as simplified
@@ -140,12 +140,10 @@ class ClassicCells(_Cells):
         if isinstance(chosen, (str, os.PathLike, bool)):
             chosen, to_file = _ALL, chosen
         cells = self._chosen(chosen, rng)
-        written = to_file is not None and not isinstance(to_file, bool)
-        if written:
-            is_todays(to_file)  # or no file at all, which is told now and not at the end
+        file = None if to_file is None or isinstance(to_file, bool) else checked(to_file)
         cells.record(names)
-        if written:
-            self.session.at_end(lambda: save(cells, names, to_file))
+        if file is not None:
+            self.session.at_end(lambda: save(cells, names, file))
 
     def _chosen(self, chosen: Any, rng: Any) -> Any:
         """All cells, so many, or those of a list."""
@@ -166,9 +164,9 @@ class ClassicCells(_Cells):
         save(self, [SPIKES], file, gather)
 
     @deprecated("get_data('spikes')")
-    def getSpikes(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
+    def getSpikes(self, gather: bool = True, compatible_output: bool = True) -> Table:
         """The spikes since the last reset, shape (n, 2): index, time in ms."""
-        return spikes(self, gather)
+        return Table.of(spikes(self, gather), lambda: self.get_data(SPIKES, gather))
 
     @deprecated("write_data(file, 'v')")
     def print_v(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
@@ -176,9 +174,9 @@ class ClassicCells(_Cells):
         save(self, _V, file, gather)
 
     @deprecated("get_data('v')")
-    def get_v(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
+    def get_v(self, gather: bool = True, compatible_output: bool = True) -> Table:
         """The membrane potentials since the last reset, cell by cell, shape (n, 3): index, time in ms, mV."""
-        return samples(self, _V, gather)
+        return Table.of(samples(self, _V, gather), lambda: self.get_data(_V, gather))
 
     @deprecated("write_data(file, ['gsyn_exc', 'gsyn_inh'])")
     def print_gsyn(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
@@ -186,9 +184,9 @@ class ClassicCells(_Cells):
         save(self, _GSYN, file, gather)
 
     @deprecated("get_data(['gsyn_exc', 'gsyn_inh'])")
-    def get_gsyn(self, gather: bool = True, compatible_output: bool = True) -> NDArray[np.float64]:
+    def get_gsyn(self, gather: bool = True, compatible_output: bool = True) -> Table:
         """The synaptic conductances since the last reset, cell by cell, shape (n, 4): index, time in ms, both in uS."""
-        return samples(self, _GSYN, gather)
+        return Table.of(samples(self, _GSYN, gather), lambda: self.get_data(_GSYN, gather))
 
     @deprecated("mean_spike_count()")
     def meanSpikeCount(self, gather: bool = True) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +19,29 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 _TODAYS = (".pkl", ".pickle", ".nix", ".h5", ".nwb", ".mat")  # endings of files that Neo writes
+
+
+class Table(np.ndarray[Any, np.dtype[np.float64]]):
+    """Rows of numbers, as 2008 handed out recordings, that have the `segments` of the Neo Block which came later."""
+
+    _block: Callable[[], Any] | None = None
+
+    @classmethod
+    def of(cls, rows: Floats, block: Callable[[], Any]) -> Table:
+        """The rows; `block` makes the Neo Block when it is asked for."""
+        table = rows.view(cls)
+        table._block = block
+        return table
+
+    @property
+    def segments(self) -> Any:
+        """The segments of the block. AttributeError: a part of a table has none."""
+        if self._block is None:
+            raise AttributeError("only a whole table of recordings has segments")
+        return self._block().segments
+
+    def __repr__(self) -> str:
+        return repr(np.asarray(self))
 
 
 def spikes(cells: ClassicCells, gather: bool = True) -> Floats:
@@ -47,15 +70,15 @@ def save(cells: ClassicCells, names: Sequence[str], file: Any, gather: bool = Tr
 
     `numbered`: a cell is written as its number, otherwise as its index among the cells.
     """
-    if is_todays(file):
+    if hasattr(checked(file), "write_block") or os.path.splitext(file)[1] in _TODAYS:
         cells.write_data(file, names, gather)
-    elif (own := cells.session.team.target(path(file, f"file of {cells.label!r}"), gather)) is not None:
+    elif (own := cells.session.team.target(file, gather)) is not None:
         _write(cells, names, own, gather, numbered)
 
 
-def is_todays(file: Any) -> bool:
-    """Whether this is a Neo IO, or the name of a file that Neo writes."""
-    return hasattr(file, "write_block") or os.path.splitext(path(file, "file"))[1] in _TODAYS
+def checked(file: Any) -> Any:
+    """A Neo IO or the name of a file. InvalidParameterValueError: neither."""
+    return file if hasattr(file, "write_block") else path(file, "The file of a recording")
 
 
 def _write(cells: ClassicCells, names: Sequence[str], file: str, gather: bool, numbered: bool) -> None:

@@ -108,6 +108,19 @@ def test_spikes(sim, grid, fire, tmp_path) -> None:
     )
 
 
+def test_tables_are_blocks_too(sim, grid, fire) -> None:
+    grid.record(["v", "gsyn_exc", "gsyn_inh", "spikes"])
+    assert repr(grid.getSpikes()) == "array([], shape=(0, 2), dtype=float64)"
+    fire()
+    spikes = grid.getSpikes()
+    assert repr(spikes[0]) == "array([5. , 1.5])" and np.median(spikes[:, 1]) == 1.875
+    assert [len(train) for train in spikes.segments[0].spiketrains] == [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0]
+    assert grid.get_v().segments[0].analogsignals[0].shape == (31, 12)
+    assert {signal.name for signal in grid.get_gsyn().segments[0].analogsignals} == {"gsyn_exc", "gsyn_inh"}
+    with pytest.raises(AttributeError, match="only a whole table of recordings has segments"):
+        _ = spikes[1:].segments
+
+
 def test_traces(sim, grid, tmp_path) -> None:
     grid.initialize(v=np.arange(12.0) - 70)
     grid.record_v([grid[0, 1], grid[2, 3]])
