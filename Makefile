@@ -21,10 +21,8 @@ check: .venv/tests          ## lint, format, types, contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/tests          ## speed, as ratios in one run
-	$(BIN)/python -m tests.bench --out bench-full.json
-	$(BIN)/python -m tests.bench --quick --upstream --out bench-quick.json
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.drawing
+bench: .venv/tests          ## speed beside native scripts and upstream, into tests/bench/RESULTS.md; some twenty minutes
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench --out tests/bench/RESULTS.md
 
 screenshots: .venv/tests    ## pictures of the window for the README
 	@$(BIN)/python packaging/system.py --tests

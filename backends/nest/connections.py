@@ -18,7 +18,8 @@ from backends.nest.terms import Terms
 from backends.simulator import Edges, Floats, Indices, Numbers
 
 _NONE = np.empty(0, np.int64)
-_CHUNK = 1000  # connections that are read together: of many, Python's collector of garbage would go through them all
+_CHUNK = 300  # connections that are read together
+_status = nest.ll_api.nestkernel.llapi_get_connection_status
 
 
 class SynapseModels:
@@ -150,9 +151,17 @@ class Listed(Links):
 
 
 def read(connections: Any, names: Sequence[str]) -> list[Any]:
-    """Some values of connections, an array for each name."""
-    parts = [connections[begin : begin + _CHUNK].get([*names]) for begin in range(0, len(connections), _CHUNK)]
-    return [np.concatenate([_NONE, *(np.atleast_1d(part[name]) for part in parts)]) for name in names]
+    """Some values of connections, an array for each name.
+
+    NEST makes a dictionary of each connection. Few at a time stay in the processor's cache, and are no burden to
+    Python's collector of garbage; `get` of NEST's own would go through them twice more.
+    """
+    columns: list[list[Any]] = [[] for _ in names]
+    for begin in range(0, len(connections), _CHUNK):
+        found = _status(connections._datum[begin : begin + _CHUNK])
+        for name, column in zip(names, columns, strict=True):
+            column += [each[name] for each in found]
+    return [np.array(column) if column else _NONE for column in columns]
 
 
 def _alike(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,14 +19,30 @@ from backends.simulator import Settings, SimulatorError
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # threads that spin while they wait slow a busy machine fifty-fold
 os.environ.setdefault("PYNEST_QUIET", "1")
-_arguments, sys.argv = sys.argv, sys.argv[:1]  # the kernel would read the program's arguments as its own
-try:
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """NEST is imported without the arguments of the program, which the kernel would read as its own.
+
+    Nor does it see packages that it would import, where they are, for tables and plots of its own: they take longer
+    than all the rest.
+    """
+    arguments, sys.argv = sys.argv, sys.argv[:1]
+    hidden = {"pandas", "matplotlib"} - sys.modules.keys()
+    sys.modules |= dict.fromkeys(hidden)  # type: ignore[arg-type]  # None: it cannot be imported
+    try:
+        yield
+    finally:
+        sys.argv = arguments
+        for name in hidden:
+            del sys.modules[name]
+
+
+with _alone():
     import nest as nest  # for the other modules of this folder: whoever comes first must come through here
-finally:
-    sys.argv = _arguments
 
 _SEEDS = 2**32 - 1  # NEST takes 1 … 2³² − 1
-
 
 clock = Clock()  # asking the kernel for its time takes half a millisecond, too long for every slice of a live run
 _copies: list[str] = []

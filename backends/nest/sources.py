@@ -62,7 +62,8 @@ class ArraySource(NestGroup):
         """Neurons that repeat the spikes of generators, which are sent off a step early."""
         if self._relays is None:
             self._relayed = created("spike_generator", self.n, self.cell.name, {})
-            self._relays = relays(self._relayed, self.cell.name)
+            self._relays = created("parrot_neuron", self.n, self.cell.name, {})
+            feed(self._relayed, self._relays, self.cell.name)
             self._write(self._relayed, np.arange(self.n), early=1)
         return self._relays
 
@@ -78,70 +79,69 @@ class ArraySource(NestGroup):
             picked(nodes, cells).set([{"spike_times": clock.times(its - early)} for its in steps])
 
 
-def relays(generators: Any, name: str) -> Any:
-    """Neurons that repeat the spikes of generators one step later, the same to all targets."""
-    nodes = created("parrot_neuron", len(generators), name, {})
+def feed(generators: Any, relays: Any, name: str) -> None:
+    """Have relays repeat the spikes of generators one step later: those of one each, or trains that one has for all."""
     with told(f"connecting the generators of {name}"):
-        nest.Connect(generators, nodes, "one_to_one", {"delay": clock.timestep})
-    return nodes
+        rule = "all_to_all" if len(generators) == 1 else "one_to_one"
+        nest.Connect(generators, relays, rule, {"weight": 1.0, "delay": clock.timestep})
 
 
 class PoissonSource(NestGroup):
     """Independent Poisson trains.
 
-    A generator of NEST sends another train to each of its targets. Hence cells that are all alike, that nobody
-    records and each of which has one target at most are one generator. In every other case each cell is a generator
-    and a relay, which gives the same train to all. Which of them it is turns out as late as possible.
+    A generator of NEST sends another train to each of its targets. So cells that are all alike are one generator. Where
+    nobody records them and each has one target at most, it is connected to the targets; in every other case each cell
+    is a relay, which gives the same train to all. Which of them it is turns out as late as possible.
     """
 
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(cell, n, parameters)
         self._links: list[Links] = []
-        self._common: Any = None
-        self._generators: Any = None
+        self._generators: Any = None  # one for all, or one each
         self._relays: Any = None
 
     @property
-    def is_shared(self) -> bool:
-        """Whether one generator stands for all cells."""
-        return self._common is not None and self._relays is None
+    def is_relayed(self) -> bool:
+        """Whether each cell is a relay."""
+        return self._relays is not None
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change rate, start or duration of some cells."""
         self.remember(indices, parameters)
-        if self._relays is not None:
-            indices = None if indices is None else np.unique(indices)
-            values = {name: chosen(value, indices) for name, value in self._generation().items()}
-            write(self._generators, indices, self.cell.name, values)
-        elif not self._are_alike():
-            self._part()
-        elif self._common is not None:
-            write(self._common, None, self.cell.name, self._generation_in_common())
+        alike = self._are_alike()
+        if not alike and not self.is_relayed:
+            self._relay()
+        elif not alike and len(self._generators) < self.n:
+            self._generate()
+        elif self._generators is not None:
+            which = None if indices is None or len(self._generators) == 1 else np.unique(indices)
+            values = {name: chosen(value, which) for name, value in self._generation().items()}
+            write(self._generators, which, self.cell.name, values)
 
     def connected(self, links: Links, rule: str) -> None:
-        """Put a first one-to-one projection off; any other shows that the cells have to be kept apart."""
+        """Put a first one-to-one projection off; any other shows that relays are needed."""
         self._links.append(links)
-        if self._relays is not None:
+        if self.is_relayed:
             links.wire()
         elif len(self._links) > 1 or not self._are_alike() or not self._suits_a_generator(links, rule):
-            self._part()
+            self._relay()
 
     def record_spikes(self, indices: Indices) -> None:
-        """Record the spikes of exactly these cells; a common generator cannot be recorded."""
-        self._part()
+        """Record the spikes of exactly these cells; a generator cannot be recorded."""
+        self._relay()
         super().record_spikes(indices)
 
     def outlet(self, model: str = "", devices: bool = True) -> Outlet:
-        """The relays, or else the common generator."""
-        if self._relays is not None:
+        """The relays, or else the generator."""
+        if self.is_relayed:
             return Outlet(self._relays)
-        if self._common is None:
-            self._common = created("poisson_generator", 1, self.cell.name, self._generation_in_common())
-        return Outlet(self._common, shared=True)
+        if self._generators is None:
+            self._generate()
+        return Outlet(self._generators, shared=True)
 
     def prepare(self) -> None:
-        """Connect the common generator, when it turns out to be enough."""
-        if self._relays is None and self._common is None:
+        """Connect the generator itself, when it turns out to be enough."""
+        if not self.is_relayed and self._generators is None:
             for links in self._links:
                 links.wire()
 
@@ -153,28 +153,29 @@ class PoissonSource(NestGroup):
     def _are_alike(self) -> bool:
         return all(np.ndim(value) == 0 or np.all(value == value[0]) for value in self.parameters.values())
 
-    def _part(self) -> None:
-        """From now on, each cell is on its own; the common generator, if there is one, falls silent."""
-        if self._relays is not None:
-            return
-        if self._common is not None:
-            self._common.rate = 0.0
-        self._generators = created("poisson_generator", self.n, self.cell.name, self._generation())
-        self._relays = relays(self._generators, self.cell.name)
-        for links in self._links:
-            links.wire()
+    def _relay(self) -> None:
+        """From now on, relays pass the trains on."""
+        if not self.is_relayed:
+            self._relays = created("parrot_neuron", self.n, self.cell.name, {})
+            self._generate()
+            for links in self._links:
+                links.wire()
+
+    def _generate(self) -> None:
+        """Generators for the cells as they are now; one that was there before falls silent."""
+        if self._generators is not None:
+            self._generators.rate = 0.0
+        n = 1 if self._are_alike() else self.n
+        self._generators = created("poisson_generator", n, self.cell.name, self._generation())
+        if self.is_relayed:
+            feed(self._generators, self._relays, self.cell.name)
 
     def _generation(self) -> dict[str, Any]:
-        """The parameters of the generators of all cells. A relay emits a spike one step after its generator."""
-        return self._timed(self.parameters, early=clock.timestep)
-
-    def _generation_in_common(self) -> dict[str, Any]:
-        """The parameters of the one generator."""
-        return self._timed({name: np.ravel(value)[0] for name, value in self.parameters.items()}, early=0.0)
-
-    @staticmethod
-    def _timed(ours: Mapping[str, Any], early: float) -> dict[str, Any]:
-        """Our parameters as those of generators, whose spikes come `early` by so many ms."""
+        """The parameters of the generators. A relay emits a spike one step after its generator."""
+        ours = self.parameters
+        if self._are_alike():
+            ours = {name: np.ravel(value)[0] for name, value in ours.items()}
+        early = clock.timestep if self.is_relayed else 0.0
         begin, end = np.asarray(ours["start"]), np.add(ours["start"], ours["duration"])
         start, stop = (clock.times(np.rint(np.maximum(time - early, 0.0) / clock.timestep)) for time in (begin, end))
         return {"rate": ours["rate"], "start": start, "stop": stop}

@@ -125,7 +125,9 @@ def test_nothing_is_printed_and_arguments_are_left_alone() -> None:
         "import sys; before = list(sys.argv)\n"
         "from backends.nest.simulator import NestSimulator\n"
         "from backends.simulator import Settings\n"
-        "NestSimulator().setup(Settings()); assert sys.argv == before"
+        "NestSimulator().setup(Settings()); assert sys.argv == before\n"
+        "assert not {'pandas', 'matplotlib'} & sys.modules.keys()\n"
+        "import matplotlib.pyplot"
     )
     result = subprocess.run([sys.executable, "-c", program, "--help", "x"], capture_output=True, text=True, check=True)
     assert (result.stdout, result.stderr) == ("", "")

@@ -90,7 +90,7 @@ def test_rate_start_and_duration(bench: Bench, recorded: bool) -> None:
     if recorded:
         bench.record(noise)
     bench.run(1000.0)
-    assert noise.is_shared is not recorded
+    assert noise.is_relayed is recorded
     spikes = bench.spikes(cells)
     assert abs(spikes.times.size - 10_000) < 5 * np.sqrt(10_000)
     assert spikes.times.min() > 101.0
@@ -114,7 +114,7 @@ def test_trains_of_one_generator_are_independent(bench: Bench) -> None:
 def test_cells_that_differ_are_kept_apart(bench: Bench) -> None:
     noise, cells, _ = relayed(bench, 2, rate=np.array([50.0, 500.0]))
     bench.run(2000.0)
-    assert not noise.is_shared
+    assert noise.is_relayed
     slow, fast = counts(bench, cells, 2)
     assert abs(slow - 100) < 50
     assert abs(fast - 1000) < 160
@@ -126,7 +126,7 @@ def test_two_projections_get_the_same_train(bench: Bench) -> None:
     bench.one_to_one(noise, second, 100.0, 1.0)
     bench.record(second)
     bench.run(300.0)
-    assert not noise.is_shared
+    assert noise.is_relayed
     one, other = bench.spikes(first), bench.spikes(second)
     assert one.times.size > 20
     np.testing.assert_array_equal(one.times, other.times)
@@ -150,7 +150,7 @@ def test_weights_changed_while_the_connections_wait(bench: Bench) -> None:
     bench.change(links, weight=np.array([0.0, 100.0]))
     bench.record(cells)
     bench.run(100.0)
-    assert noise.is_shared
+    assert not noise.is_relayed
     silent, active = counts(bench, cells, 2)
     assert silent == 0
     assert active > 50
@@ -185,5 +185,24 @@ def test_a_new_rate_for_all(bench: Bench) -> None:
     assert bench.spikes(cells).times.size == 0
     bench.simulator.set(noise, None, {"rate": 100.0})
     bench.run(100.0)
-    assert noise.is_shared
+    assert not noise.is_relayed
     assert abs(bench.spikes(cells).times.size - 1000) < 160
+
+
+def test_cells_that_come_to_differ(bench: Bench) -> None:
+    noise = bench.cells("SpikeSourcePoisson", 3, rate=500.0)
+    bench.record(noise)
+    bench.run(500.0)
+    np.testing.assert_allclose(counts(bench, noise, 3), 250, atol=80)
+    bench.simulator.set(noise, np.array([0, 2]), {"rate": np.array([0.0, 1000.0])})
+    bench.run(1.0)  # a relay is a step late
+    bench.spikes(noise)
+    bench.run(500.0)
+    found = counts(bench, noise, 3)
+    assert found[0] == 0
+    np.testing.assert_allclose(found[1:], [250, 500], atol=110)
+    bench.simulator.set(noise, None, {"rate": 0.0})
+    bench.run(1.0)
+    bench.spikes(noise)
+    bench.run(100.0)
+    assert not counts(bench, noise, 3).any()
