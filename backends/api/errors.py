@@ -4,13 +4,13 @@ PyNNError
 ├── SetupError                          setup() was not called, or was told what it cannot do
 ├── NonExistentParameterError           (KeyError) a model has no such parameter
 ├── InvalidParameterValueError          (ValueError) a parameter cannot have this value
-├── InvalidDimensionsError              sizes or shapes do not fit
+├── InvalidDimensionsError              (ValueError) sizes or shapes do not fit
 ├── InvalidModelError                   something is no model, or not one for this place
 ├── NoModelAvailableError               the simulator cannot express a model
 ├── ConnectionError                     cells cannot be connected like that
-│   └── InvalidWeightError              a weight has the wrong sign
+│   └── InvalidWeightError              (ValueError) a weight has the wrong sign
 ├── RecordingError                      a variable cannot be recorded
-├── NothingToWriteError                 there are no data
+├── NothingToWriteError                 (OSError) there are no data
 ├── NotLocalError                       a cell lives on another process
 ├── NoSuchCellError                     (IndexError) there is no such cell
 ├── NoSuchConnectionError               (IndexError) there is no such connection
@@ -48,7 +48,7 @@ class InvalidParameterValueError(PyNNError, ValueError):
     """A parameter cannot have this value."""
 
 
-class InvalidDimensionsError(PyNNError):
+class InvalidDimensionsError(PyNNError, ValueError):
     """Sizes or shapes do not fit together."""
 
 
@@ -64,7 +64,7 @@ class ConnectionError(PyNNError):
     """Cells cannot be connected like that."""
 
 
-class InvalidWeightError(ConnectionError):
+class InvalidWeightError(ConnectionError, ValueError):
     """A weight has the wrong sign."""
 
 
@@ -72,7 +72,7 @@ class RecordingError(PyNNError):
     """A variable cannot be recorded."""
 
 
-class NothingToWriteError(PyNNError):
+class NothingToWriteError(PyNNError, OSError):
     """There are no data to write."""
 
 

@@ -43,6 +43,8 @@ _ALIKE = (
     space.Cuboid,
     space.Sphere,
     parameters.ArrayParameter,
+    parameters.LazyArray,
+    parameters.ParameterSpace,
     parameters.Sequence,
     StandardCellType,
 )

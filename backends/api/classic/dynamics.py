@@ -7,7 +7,7 @@ from inspect import isclass, signature
 from typing import Any, TypeVar
 
 from backends.api.errors import InvalidModelError, InvalidParameterValueError
-from backends.api.parameters import ParameterSpace
+from backends.api.parameters import ModelParameters
 from backends.api.standardmodels import ModelType, StandardSynapseType, plasticity
 from backends.api.standardmodels.synapses import SYNAPSE_TYPES
 
@@ -55,7 +55,7 @@ class SynapseDynamics:
 def with_values(model: T, **values: Any) -> T:
     """A model with other values of some parameters."""
     other = copy(model)
-    vars(other).update(parameter_space=ParameterSpace(model.model, {**model.parameter_space, **values}))
+    vars(other).update(parameter_space=ModelParameters(model.model, {**model.parameter_space, **values}))
     return other
 
 

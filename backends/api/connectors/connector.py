@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from backends.api.connectors.ground import Ground, said
 from backends.api.errors import InvalidParameterValueError
 from backends.api.expressions import IndexBasedExpression
-from backends.api.parameters import ParameterSpace
+from backends.api.parameters import ModelParameters
 from backends.api.random import AbstractRNG, stream
 from backends.standard import CONNECTORS, ConnectorModel
 
@@ -104,7 +104,7 @@ class Connector:
         callback: Any = None,
         location_selector: Any = None,
     ) -> None:
-        self.parameters = dict(ParameterSpace(self.model, parameters))
+        self.parameters = dict(ModelParameters(self.model, parameters))
         if rng is not None and not isinstance(rng, AbstractRNG):
             raise InvalidParameterValueError(f"rng of {self.model.name}: {rng!r} is not a random number generator.")
         if location_selector is not None:

@@ -13,7 +13,7 @@ from backends.api.arguments import flag, short, text
 from backends.api.connectors.connector import Connector, Pairs, Sides
 from backends.api.connectors.ground import Ground
 from backends.api.errors import ConnectionError, InvalidModelError, NoSuchConnectionError
-from backends.api.parameters import checked
+from backends.api.parameters import checked, for_pairs
 from backends.api.populations import BasePopulation
 from backends.api.projections.connection import Connection
 from backends.api.projections.handed import Handed
@@ -66,7 +66,7 @@ class Projection(Told):
         self.session.require_model(self.synapse_type.model)
         if self.synapse_type.model.electrical:
             self._require_membranes()
-        values = dict(self.synapse_type.parameter_space)
+        values = checked(self.synapse_type.model, for_pairs(self.synapse_type.parameter_space, self.shape))
         if "delay" in values and values["delay"] is None:
             values["delay"] = self.session.min_delay
         sides = self._sides()

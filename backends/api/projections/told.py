@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from backends.api.errors import InvalidDimensionsError
-from backends.api.parameters import checked, evaluated
+from backends.api.parameters import checked, evaluated, for_pairs
 from backends.api.projections.table import Table
 from backends.api.projections.wiring import Floats, Part, Wires
 from backends.api.session import Session
@@ -62,7 +62,7 @@ class Told(Table):
     def set(self, **attributes: Any) -> None:
         """Change synaptic parameters: numbers, distributions, arrays with a value per connection or pair of cells."""
         self.settle()
-        values = checked(self.synapse_type.model, attributes)
+        values = checked(self.synapse_type.model, for_pairs(attributes, self.shape))
         limits = self._wiring.limits
         changes = {name: limits.check(name, self._evaluated(name, value)) for name, value in values.items()}
         before, self._wiring.changed = self._wiring.changed, self._wiring.changed | changes

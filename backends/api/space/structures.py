@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from backends.api.arguments import numbers
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
-from backends.api.parameters import ParameterSpace
+from backends.api.parameters import ModelParameters
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 from backends.api.space.shapes import Shape
 from backends.standard import STRUCTURES, StructureModel
@@ -29,7 +29,7 @@ class BaseStructure:
         given = dict(zip(names, positional, strict=False))
         if twice := given.keys() & named.keys():
             raise TypeError(f"{self.model.name}: {', '.join(twice)} was given twice.")
-        self._parameters = dict(ParameterSpace(self.model, given | named))
+        self._parameters = dict(ModelParameters(self.model, given | named))
 
     @property
     def parameter_names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 from backends.api.classic.wording import Defaults
 from backends.api.errors import InvalidModelError
-from backends.api.parameters import ParameterSpace
+from backends.api.parameters import ModelParameters
 from backends.standard import CellModel, Model, SynapseModel
 
 T = TypeVar("T", bound="ModelType")
@@ -26,7 +26,7 @@ class ModelType:
     units: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, **parameters: Any) -> None:
-        self.parameter_space = ParameterSpace(self.model, parameters)
+        self.parameter_space = ModelParameters(self.model, parameters)
 
     @classmethod
     def get_parameter_names(cls) -> list[str]:
@@ -75,7 +75,7 @@ class Composed(ModelType):
 
     def _compose(self, members: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         """Be a model with these attributes, and with parameters of which some are given."""
-        vars(self).update(members, parameter_space=ParameterSpace(members["model"], given))
+        vars(self).update(members, parameter_space=ModelParameters(members["model"], given))
 
     def get_parameter_names(self) -> list[str]:  # type: ignore[override]
         """The names of the parameters, those of its parts included."""

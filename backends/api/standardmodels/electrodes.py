@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from backends.api.arguments import numbers, short
 from backends.api.errors import InvalidDimensionsError, InvalidModelError, InvalidParameterValueError
-from backends.api.parameters import ParameterSpace
+from backends.api.parameters import ModelParameters
 from backends.api.random import AbstractRNG, stream
 from backends.api.standardmodels import ModelType, component_type
 from backends.standard import CURRENTS
@@ -36,7 +36,7 @@ class StandardCurrentSource(ModelType):
     """A current that can be injected into cells; `source.amplitude = 0.5` changes it from now on."""
 
     law: ClassVar[Callable[[Parameters, Indices, float, tuple[int, int]], Floats]]
-    parameter_space: ParameterSpace
+    parameter_space: ModelParameters
 
     def __init__(self, rng: AbstractRNG | None = None, **parameters: Any) -> None:
         vars(self).update(_injected=[], _rng=rng)
@@ -64,7 +64,7 @@ class StandardCurrentSource(ModelType):
 
     def set_parameters(self, **parameters: Any) -> None:
         """Change parameters from now on."""
-        changed = ParameterSpace(self.model, {**self.parameter_space, **parameters})
+        changed = ModelParameters(self.model, {**self.parameter_space, **parameters})
         for injected in self._injected:
             _check(self.model.name, changed, injected.population.session.settings.timestep)
         vars(self).update(parameter_space=changed)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError, PyNNError
-from backends.api.parameters import ArrayParameter, ParameterSpace, Sequence, check_less, simplify
+from backends.api.parameters import ArrayParameter, ModelParameters, Sequence, check_less, simplify
 from backends.api.random import NumpyRNG, RandomDistribution
 from backends.standard import CELLS
 
@@ -18,7 +18,7 @@ def uniform(low: float, high: float) -> RandomDistribution:
 
 
 def test_defaults_and_numbers() -> None:
-    space = ParameterSpace(CELL, {"tau_m": 10, "cm": np.float32(0.5)})
+    space = ModelParameters(CELL, {"tau_m": 10, "cm": np.float32(0.5)})
     values = space.evaluate(3)
     assert values["tau_m"] == 10.0 and isinstance(values["tau_m"], float)
     assert values["cm"] == 0.5
@@ -29,18 +29,18 @@ def test_defaults_and_numbers() -> None:
 
 @pytest.mark.parametrize("value", [[10, 11, 12], (10.0, 11.0, 12.0), np.array([10, 11, 12]), lambda i: 10 + i])
 def test_a_value_for_each(value: object) -> None:
-    np.testing.assert_array_equal(ParameterSpace(CELL, {"tau_m": value}).evaluate(3)["tau_m"], [10.0, 11.0, 12.0])
+    np.testing.assert_array_equal(ModelParameters(CELL, {"tau_m": value}).evaluate(3)["tau_m"], [10.0, 11.0, 12.0])
 
 
 def test_distributions_are_drawn() -> None:
-    drawn = ParameterSpace(CELL, {"tau_m": uniform(10, 20)}).evaluate(100)["tau_m"]
+    drawn = ModelParameters(CELL, {"tau_m": uniform(10, 20)}).evaluate(100)["tau_m"]
     assert drawn.shape == (100,)
     assert 10 <= drawn.min() < drawn.max() <= 20
 
 
 @pytest.mark.parametrize("value", [[1, 2, 3], Sequence([1, 2, 3]), np.array([1.0, 2.0, 3.0])])
 def test_one_sequence_for_all(value: object) -> None:
-    times = ParameterSpace(ARRAY, {"spike_times": value}).evaluate(2)["spike_times"]
+    times = ModelParameters(ARRAY, {"spike_times": value}).evaluate(2)["spike_times"]
     assert times.shape == (2,)
     for item in times:
         np.testing.assert_array_equal(item, [1.0, 2.0, 3.0])
@@ -50,7 +50,7 @@ def test_one_sequence_for_all(value: object) -> None:
     "value", [[[1.0], [2.0, 3.0]], [Sequence([1]), Sequence([2, 3])], lambda i: [[1.0], [2.0, 3.0]][i]]
 )
 def test_a_sequence_for_each(value: object) -> None:
-    times = ParameterSpace(ARRAY, {"spike_times": value}).evaluate(2)["spike_times"]
+    times = ModelParameters(ARRAY, {"spike_times": value}).evaluate(2)["spike_times"]
     assert [item.tolist() for item in times] == [[1.0], [2.0, 3.0]]
 
 
@@ -73,30 +73,30 @@ def test_a_sequence_for_each(value: object) -> None:
 )
 def test_wrong_values_are_told(model, parameters, words) -> None:
     with pytest.raises(InvalidParameterValueError, match=words):
-        ParameterSpace(model, parameters)
+        ModelParameters(model, parameters)
 
 
 def test_what_is_drawn_is_checked_as_well() -> None:
     with pytest.raises(InvalidParameterValueError, match="tau_m of IF_curr_exp: -"):
-        ParameterSpace(CELL, {"tau_m": uniform(-2, -1)}).evaluate(3)
+        ModelParameters(CELL, {"tau_m": uniform(-2, -1)}).evaluate(3)
     with pytest.raises(InvalidParameterValueError, match="v_reset of IF_curr_exp"):
-        ParameterSpace(CELL, {"v_reset": uniform(-45, -40)}).evaluate(3)
+        ModelParameters(CELL, {"v_reset": uniform(-45, -40)}).evaluate(3)
 
 
 def test_names_are_checked() -> None:
     with pytest.raises(
         NonExistentParameterError, match="IF_curr_exp has no parameter 'tau'; its parameters are: cm"
     ) as e:
-        ParameterSpace(CELL, {"tau": 1})
+        ModelParameters(CELL, {"tau": 1})
     assert isinstance(e.value, KeyError)
     with pytest.raises(NonExistentParameterError):
-        ParameterSpace(CELL, {})["tau"]
+        ModelParameters(CELL, {})["tau"]
 
 
 @pytest.mark.parametrize(("model", "name", "value"), [(CELL, "tau_m", [1, 2]), (ARRAY, "spike_times", [[1], [2]])])
 def test_the_number_of_values_is_checked(model, name, value) -> None:
     with pytest.raises(InvalidDimensionsError, match="2 .* were given for 3 elements"):
-        ParameterSpace(model, {name: value}).evaluate(3)
+        ModelParameters(model, {name: value}).evaluate(3)
 
 
 def test_less_holds_between_numbers_and_arrays() -> None:
@@ -107,9 +107,9 @@ def test_less_holds_between_numbers_and_arrays() -> None:
 
 def test_sequences_that_belong_together_are_equally_long() -> None:
     gif = CELLS["GIF_cond_exp"]
-    assert ParameterSpace(gif, {"tau_eta": [], "a_eta": []}).evaluate(2)["tau_eta"][1].size == 0
+    assert ModelParameters(gif, {"tau_eta": [], "a_eta": []}).evaluate(2)["tau_eta"][1].size == 0
     with pytest.raises(InvalidDimensionsError, match=r"^tau_eta of GIF_cond_exp: 2 numbers \(cell 1\), and 1 of a_eta"):
-        ParameterSpace(gif, {"tau_eta": [[1.0], [1.0, 2.0]], "a_eta": [0.1]}).evaluate(2)
+        ModelParameters(gif, {"tau_eta": [[1.0], [1.0, 2.0]], "a_eta": [0.1]}).evaluate(2)
 
 
 def test_arithmetic_of_sequences() -> None:
@@ -138,7 +138,7 @@ def test_simplify() -> None:
 )
 def test_whatever_is_given_is_taken_or_told(value: object) -> None:
     try:
-        ParameterSpace(CELL, {"tau_m": value}).evaluate(2)
-        ParameterSpace(ARRAY, {"spike_times": value}).evaluate(2)
+        ModelParameters(CELL, {"tau_m": value}).evaluate(2)
+        ModelParameters(ARRAY, {"spike_times": value}).evaluate(2)
     except PyNNError as error:
         assert str(error).endswith(".")

@@ -8,73 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.arguments import array, named, numbers, short
+from backends.api.arguments import array, named, short
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError
 from backends.api.expressions import Expression
+from backends.api.parameters.arrays import ArrayParameter, Sequence
+from backends.api.parameters.lazy import LazyArray
 from backends.api.random import RandomDistribution
 from backends.standard import Kind, Model, Parameter, SynapseModel
 
 Value = Any  # a number, text, RandomDistribution, function of the index, Sequence, or array with one value per element
 
 
-class ArrayParameter:
-    """An array that is one value: of a single cell, say. Arithmetic goes element by element."""
-
-    def __init__(self, value: Any) -> None:
-        self.value: NDArray[Any] = numbers(getattr(value, "value", value), type(self).__name__)
-
-    def _with(self, value: Any) -> ArrayParameter:
-        return type(self)(value)
-
-    def __add__(self, other: Any) -> ArrayParameter:
-        return self._with(self.value + getattr(other, "value", other))
-
-    def __sub__(self, other: Any) -> ArrayParameter:
-        return self._with(self.value - getattr(other, "value", other))
-
-    def __mul__(self, other: Any) -> ArrayParameter:
-        return self._with(self.value * getattr(other, "value", other))
-
-    def __truediv__(self, other: Any) -> ArrayParameter:
-        return self._with(self.value / getattr(other, "value", other))
-
-    __radd__ = __add__
-    __rmul__ = __mul__
-
-    def max(self) -> float:
-        """The largest number, 0 when there is none."""
-        return float(self.value.max()) if self.value.size else 0.0
-
-    def __len__(self) -> int:
-        return self.value.size
-
-    def __iter__(self) -> Iterator[float]:
-        return iter(self.value.tolist())
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.value[index]
-
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
-        return np.array(self.value, dtype)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ArrayParameter) and np.array_equal(self.value, other.value)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.value.tolist()})"
-
-
-class Sequence(ArrayParameter):
-    """A list of numbers that is the value of one cell: the times of its spikes. The numbers are kept in one row."""
-
-    def __init__(self, value: Any) -> None:
-        super().__init__(list(value) if isinstance(value, Iterator) else value)
-        self.value = self.value.reshape(-1)
-
-
-class ParameterSpace(Mapping[str, Value]):
+class ModelParameters(Mapping[str, Value]):
     """The parameters of one model: defaults, and what a script gave instead, checked against the declaration."""
 
     def __init__(self, model: Model, given: Mapping[str, Value]) -> None:
@@ -102,7 +47,7 @@ class ParameterSpace(Mapping[str, Value]):
         return values
 
     def __repr__(self) -> str:
-        return f"<ParameterSpace {', '.join(self._values)}>"
+        return f"<ModelParameters {', '.join(self._values)}>"
 
 
 def checked(model: Model, given: Mapping[str, Value]) -> dict[str, Value]:
@@ -121,6 +66,8 @@ def evaluated(model: Model, name: str, value: Value, n: int) -> Any:
     parameter = model.by_name[name]
     if parameter.kind is Kind.SEQUENCE:
         return _sequences(parameter, model.name, value, n)
+    if isinstance(value, LazyArray):
+        value = _checked(parameter, model.name, LazyArray(value, (n,)).evaluate(simplify=True))
     if isinstance(value, RandomDistribution):
         value = _in_range(parameter, model.name, np.asarray(value.next(n), float))
     elif callable(value):
@@ -184,7 +131,7 @@ def _checked(parameter: Parameter, owner: str, value: Value, of_distance: bool =
         return value  # whoever takes it looks at it
     if of_distance and isinstance(value, str) and parameter.random and parameter.kind is Kind.REAL:
         return Expression(value, owner=f"{parameter.name} of {owner}")
-    if isinstance(value, RandomDistribution) or callable(value):
+    if isinstance(value, (RandomDistribution, LazyArray)) or callable(value):
         return _may_vary(parameter, owner, value)
     if isinstance(value, (list, tuple, np.ndarray, range, ArrayParameter)):
         return _in_range(parameter, owner, _may_vary(parameter, owner, _numbers(parameter, owner, value)))
@@ -229,7 +176,7 @@ def _in_range(parameter: Parameter, owner: str, values: NDArray[np.float64]) -> 
 
 def _checked_sequence(parameter: Parameter, owner: str, value: Value) -> Value:
     """A Sequence for all, or an object array of one Sequence for each."""
-    if callable(value):
+    if callable(value) or isinstance(value, LazyArray):
         return value
     if isinstance(value, ArrayParameter):
         return Sequence(_in_range(parameter, owner, value.value))
@@ -252,6 +199,8 @@ def _called(function: Any, index: int, name: str, owner: str) -> Any:
 
 def _sequences(parameter: Parameter, owner: str, value: Value, n: int) -> NDArray[Any]:
     """An object array of n arrays."""
+    if isinstance(value, LazyArray):
+        value = _checked_sequence(parameter, owner, LazyArray(value, (n,)).evaluate(simplify=True))
     if callable(value):
         value = _checked_sequence(parameter, owner, [_called(value, i, parameter.name, owner) for i in range(n)])
     if isinstance(value, np.ndarray):
@@ -273,15 +222,3 @@ def _objects(items: list[Any]) -> NDArray[Any]:
 
 def _one(item: Any) -> Any:
     return item.value if isinstance(item, ArrayParameter) else item
-
-
-__all__ = [
-    "ArrayParameter",
-    "ParameterSpace",
-    "Sequence",
-    "check_as_many",
-    "check_less",
-    "checked",
-    "evaluated",
-    "simplify",
-]
