@@ -66,12 +66,13 @@ def write(projection: Projection, file: str | os.PathLike[str], gather: bool) ->
     """Write a line for each connection: population[address] of both ends, weight, delay."""
     pre, post = projection.pre, projection.post
     table = np.array(projection.get(["weight", "delay"], "list", gather)).reshape(-1, 4)
+    labels = [" ".join(cells.label.splitlines()) for cells in (pre, post)]
     ends = [_addresses(cells, table[:, end].astype(np.int64)) for end, cells in enumerate((pre, post))]
     if (own := projection.session.team.target(file, gather)) is None:
         return
     with open(own, "w", encoding="utf-8") as text:
         for source, target, (weight, delay) in zip(*ends, table[:, 2:], strict=True):
-            text.write(f"{pre.label}[{source}]\t{post.label}[{target}]\t{weight:g}\t{delay:g}\n")
+            text.write(f"{labels[0]}[{source}]\t{labels[1]}[{target}]\t{weight:g}\t{delay:g}\n")
 
 
 def read(file: str) -> list[Row]:
