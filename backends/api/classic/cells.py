@@ -136,6 +136,8 @@ class ClassicCells(_Cells):
         """Record synaptic conductances, of cells chosen as with record()."""
         self._record(_GSYN, record_from, rng, to_file)
 
+    record_c = record_gsyn
+
     def _record(self, names: list[str], chosen: Any, rng: AbstractRNG | None, to_file: Any) -> None:
         if isinstance(chosen, (str, os.PathLike, bool)):
             chosen, to_file = _ALL, chosen
@@ -182,6 +184,8 @@ class ClassicCells(_Cells):
     def print_gsyn(self, file: Any, gather: bool = True, compatible_output: bool = True) -> None:
         """Write the synaptic conductances: lines of both and the index, cell by cell, behind a header."""
         save(self, _GSYN, file, gather)
+
+    print_c = print_gsyn
 
     @deprecated("get_data(['gsyn_exc', 'gsyn_inh'])")
     def get_gsyn(self, gather: bool = True, compatible_output: bool = True) -> Table:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api import connectors
+from backends.api.classic.wording import renaming
 from backends.api.connectors import Connector
 from backends.api.errors import ConnectionError, InvalidDimensionsError
 from backends.api.populations import BasePopulation
@@ -44,6 +45,10 @@ class FromFileConnector(connectors.FromFileConnector):
     It is read when it is first needed. `distributed`: each process wrote a file, NAME.0, NAME.1, …; all are read.
     A text may be one of 2008, as saveConnections() writes it.
     """
+
+    @renaming(filename="file")
+    def __init__(self, file: Any, distributed: bool = False, **common: Any) -> None:
+        super().__init__(file, distributed, **common)
 
     def addressed(self) -> Sequence[Row]:
         """The rows, if the file is one of 2008."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 from warnings import warn
 
 from backends.api.errors import InvalidParameterValueError
 
 P = ParamSpec("P")
 R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 
 _INITIAL = "_init"
 
@@ -43,6 +44,19 @@ def renaming(**names: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
             return function(*args, **renamed_keys(function.__qualname__, kwargs, names))
 
         return renamed
+
+    return mark
+
+
+def unheeding(*names: str) -> Callable[[F], F]:
+    """A function that takes some more keywords, and heeds them no more: `@unheeding("rank")`."""
+
+    def mark(function: F) -> F:
+        @wraps(function)
+        def unheeded(*args: Any, **kwargs: Any) -> Any:
+            return function(*args, **{name: value for name, value in kwargs.items() if name not in names})
+
+        return cast(F, unheeded)
 
     return mark
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from backends.api import overrides
 from backends.api.arguments import short, wrong
+from backends.api.classic.wording import unheeding
 from backends.api.errors import InvalidParameterValueError
 from backends.api.random.drawing import distribution_model, draw
 from backends.api.random.parameters import complete
@@ -125,6 +126,7 @@ class WrappedRNG(AbstractRNG):
 class NumpyRNG(WrappedRNG):
     """The Mersenne Twister of NumPy. The methods of numpy.random.RandomState are its own, too."""
 
+    @unheeding("rank", "num_processes")  # in 2008 a generator was told how to divide its numbers among processes
     def __init__(self, seed: int | None = None, parallel_safe: bool = True) -> None:
         super().__init__(seed, parallel_safe)
         self.rng = np.random.RandomState(np.random.MT19937())

@@ -159,8 +159,11 @@ def test_a_cell_knows_its_class(sim, grid) -> None:
 
 
 def test_values_by_chance(grid) -> None:
-    old = RandomDistribution(distribution="uniform", parameters=[10, 20], rng=NumpyRNG(3))
+    rng = NumpyRNG(seed=3, parallel_safe=True, rank=0, num_processes=4)
+    old = RandomDistribution(distribution="uniform", parameters=[10, 20], rng=rng)
     np.testing.assert_array_equal(old.next(3), NumpyRNG(3).next(3, "uniform", (10, 20)))
+    with pytest.raises(TypeError, match="ranks"):
+        NumpyRNG(seed=3, ranks=0)
     grid.rset("tau_m", RandomDistribution("uniform", [10, 20], NumpyRNG(3)))
     grid.rset("v_init", RandomDistribution("uniform", [-70, -55], NumpyRNG(3)))
     np.testing.assert_array_equal(grid.get("tau_m"), NumpyRNG(3).next(12, "uniform", (10, 20)))

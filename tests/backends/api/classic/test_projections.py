@@ -318,7 +318,7 @@ def test_saved_connections_can_be_made_again(sim, pre, post, tmp_path) -> None:
         prj.setDelays("0.1 + d")
         file = str(tmp_path / str(number))
         prj.saveConnections(file)
-        again = sim.Projection(source, target, sim.FromFileConnector(file))
+        again = sim.Projection(source, target, sim.FromFileConnector(filename=file))
         assert again.get(["weight", "delay"]) == prj.get(["weight", "delay"])
     first = (tmp_path / "0").read_text().splitlines()[0]
     assert first == "A[0, 0]\tB[0, 0]\t0\t0.1"

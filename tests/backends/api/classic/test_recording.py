@@ -44,7 +44,7 @@ def test_cells_chosen_by_chance(sim, grid) -> None:
     grid.record_v(4, NumpyRNG(5))
     other.record_v(record_from=4, rng=NumpyRNG(5))
     assert len(recorded(grid, "v")) == 4 and recorded(grid, "v") == recorded(other, "v")
-    grid.record_gsyn(record_from=[grid[0, 0]])
+    grid.record_c(record_from=[grid[0, 0]])
     assert recorded(grid, "gsyn_exc") == recorded(grid, "gsyn_inh") == [0]
     other.record(6, NumpyRNG(1))
     assert 6 <= len(recorded(other)) <= 11
