@@ -68,8 +68,8 @@ class Bundles:
         return np.array(np.broadcast_to(self._columns[name].as_numpy(), self.post.shape))
 
     def catch_up(self) -> None:
-        """Bring weights that change up to date."""
-        for bundle in self.all:
+        """Bring weights that change up to date: what happened at the synapses until now is known."""
+        for bundle in self.all if self._rows.plastic else ():
             bundle.tidy()
 
     def sort(self, order: Indices, begin: int) -> None:

@@ -60,17 +60,17 @@ class Links:
                 self._listen(np.unique(places))
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
-        """Change parameters: a number for all, or an array in the order of the connections."""
+        """Change parameters, from now on: a number for all, or an array in the order of the connections."""
         steps = self._steps(parameters.get("delay", kernel.timestep()))
         with told(f"changing {', '.join(parameters)} of connections"):
+            self._bundles.catch_up()
             self._bundles.set(self._mine(parameters))
             if "delay" in parameters:
                 self._route(joined(self._blocks)[0], steps)
 
     def get(self, name: str) -> Floats:
         """The present values of a parameter, one per connection; NaN where another process knows it."""
-        if self._rows.plastic:
-            self._bundles.catch_up()
+        self._bundles.catch_up()
         values = np.full(self._size, np.nan)
         values[self._at] = self._bundles.get(name)
         return values

@@ -199,3 +199,17 @@ def test_chance_is_found_from_seed_projection_and_connection(bench: Bench) -> No
     assert abs(once[:199].mean() - 0.4) < 5 * np.sqrt(0.4 * 0.6 / (199 * 40))
     assert np.abs(np.corrcoef(once.T) - np.eye(40)).max() < 5 / np.sqrt(199)
     assert not np.array_equal(hits(6, 0, 20), once)
+
+
+def test_what_is_set_replaces_what_was_learnt(bench: Bench) -> None:
+    """Spikes of the target that came before belong to the past, even if no presynaptic one has come since."""
+    source = bench.cells("SpikeSourceArray", spike_times=np.array([5.0, 60.0]))
+    cells = bench.cells("IF_curr_delta", i_offset=0.9)
+    links = connected(bench, RULE, source, cells, weight=0.5)
+    bench.record(cells)
+    bench.run(50.0)
+    assert bench.spikes(cells).times.size == 1
+    assert bench.simulator.get_links(links, "weight")[0] > 0.5
+    bench.simulator.set_links(links, {"weight": 0.25, "A_minus": 0.0})
+    bench.run(20.0)
+    np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), [0.25])
