@@ -20,6 +20,8 @@ from backends.simulator import Settings, Simulator, TakesCurrents
 from backends.standard import (
     CELLS,
     CURRENTS,
+    NEURONS,
+    RECEPTORS,
     SYNAPSES,
     TIMINGS,
     WEIGHT_DEPENDENCES,
@@ -28,6 +30,7 @@ from backends.standard import (
     SynapseModel,
     mechanism,
 )
+from backends.standard.point_neuron import compositions, recipe
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
@@ -190,6 +193,7 @@ class Session:
         reasons = {name: self._refusal(model) for name, model in CELLS.items()}
         reasons |= {name: self._refusal(model) for name, model in SYNAPSES.items()}
         reasons |= {f"{model.name}({model.timing}, {model.dependence})": self._refusal(model) for model in mechanisms}
+        reasons |= {recipe(model): self._refusal(model) for model in compositions(NEURONS.values(), RECEPTORS.values())}
         if not isinstance(self.simulator, TakesCurrents):
             reasons |= dict.fromkeys(CURRENTS, "No current can be injected into cells.")
         return {name: reason for name, reason in reasons.items() if reason is not None}

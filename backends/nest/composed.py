@@ -23,6 +23,7 @@ from backends.nest import translation
 from backends.nest.rows import CellRows, Receptor, Row
 from backends.nest.translation import ADEX, LEAK, POTENTIALS, TAU_M, V, W, named
 from backends.standard import NEURONS, CellModel, ReceptorModel
+from backends.standard.point_neuron import recipe
 
 
 @dataclass(frozen=True)
@@ -188,5 +189,4 @@ def refusal(cell: CellModel) -> str:
     """Why NEST cannot express a cell."""
     if not cell.neuron:
         return f"{cell.name} has no translation to NEST."
-    kinds = ", ".join(f"{name}={kind.name.removesuffix('PostSynapticResponse')}" for name, kind in cell.responses)
-    return f"NEST has no model of a {cell.name} of {cell.neuron.name} with {kinds}; it has {_KNOWN}."
+    return f"NEST has no model of {recipe(cell)}; it has {_KNOWN}."

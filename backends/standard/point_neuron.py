@@ -1,12 +1,16 @@
 """A cell put together from a membrane and any number of named receptors."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import combinations_with_replacement, product
 from typing import TypeVar
 
 from backends.standard.declaration import CellModel, NeuronModel, Parameter, ReceptorModel, Variable
 
 NAME = "PointNeuron"
+_RESPONSE = "PostSynapticResponse"
+_ORDINALS = ("first", "second", "third")
 Named = TypeVar("Named", Parameter, Variable)
 
 
@@ -30,6 +34,20 @@ def point_neuron(neuron: NeuronModel, responses: tuple[tuple[str, ReceptorModel]
         neuron=neuron,
         responses=responses,
     )
+
+
+def recipe(cell: CellModel) -> str:
+    """A composed cell as its parts: "PointNeuron(LIF, CondExp, CondAlpha)"."""
+    parts = [cell.neuron, *(kind for _, kind in cell.responses)]
+    return f"{cell.name}({', '.join(part.name.removesuffix(_RESPONSE) for part in parts if part)})"
+
+
+def compositions(neurons: Collection[NeuronModel], receptors: Collection[ReceptorModel]) -> Iterator[CellModel]:
+    """Each membrane with one receptor, with each two, and with three of a kind."""
+    pairs = combinations_with_replacement(receptors, 2)
+    kinds = [*((kind,) for kind in receptors), *pairs, *((kind,) * 3 for kind in receptors)]
+    for neuron, some in product(neurons, kinds):
+        yield point_neuron(neuron, tuple(zip(_ORDINALS, some, strict=False)))
 
 
 def _owned(receptor: str, thing: Named) -> Named:

@@ -146,7 +146,7 @@ def test_several_receptors(
     sim: ModuleType, neuron: str, receptors: Mapping[str, Receptor], refused: tuple[str, ...]
 ) -> None:
     if sim.session.simulator.name in refused:
-        with pytest.raises(NoModelAvailableError, match=f"no model of a PointNeuron of {neuron} with .*; it has LIF"):
+        with pytest.raises(NoModelAvailableError, match=rf"no model of PointNeuron\({neuron}, .*; it has LIF"):
             composed(sim, neuron, receptors)
         return
     cells = composed(sim, neuron, receptors)

@@ -12,6 +12,7 @@ from backends.standard import (
     mechanism,
     point_neuron,
 )
+from backends.standard.point_neuron import compositions, recipe
 
 PARTS = [*SYNAPSES.values(), *TIMINGS.values(), *WEIGHT_DEPENDENCES.values(), *CURRENTS.values()]
 
@@ -73,6 +74,14 @@ def test_a_composed_cell_has_what_its_parts_have():
     assert (cell.unit_of("AMPA"), cell.unit_of("NMDA"), cell.weight_unit) == ("nA", "uS", "")
     assert cell.less == NEURONS["AdExp"].less
     assert point_neuron(NEURONS["AdExp"], (("AMPA", fast), ("NMDA", slow))) is cell
+
+
+def test_every_composition_has_a_recipe():
+    cells = [*compositions(NEURONS.values(), RECEPTORS.values())]
+    recipes = [recipe(cell) for cell in cells]
+    assert len(cells) == len(NEURONS) * (4 + 10 + 4) == len({*recipes})
+    assert {"PointNeuron(LIF, CurrExp)", "PointNeuron(AdExp, CondExp, CondAlpha)"} <= {*recipes}
+    assert "PointNeuron(LIF, CondBeta, CondBeta, CondBeta)" in recipes
 
 
 def test_weights_have_one_unit_where_all_receptors_agree():
