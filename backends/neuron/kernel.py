@@ -1,8 +1,8 @@
 """NEURON itself: set up from settings, and advanced from one multiple of the time step to another.
 
-There is one NEURON per process. All cells live in one compartment, which they make no use of but to be there: each is a
-mechanism that advances its own potential (see mod/). The compartment is initialised while it is empty, so cells and
-connections may come at any time.
+There is one NEURON per process. In each thread all cells live in one compartment, which they make no use of but to be
+there: each is a mechanism that advances its own potential (see mod/). The compartments are initialised while they are
+empty, so cells and connections may come at any time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Clock:
 
     timestep = 0.1  # ms
     steps = 0
-    place: Any = None
+    places: tuple[Any, ...] = ()  # for the cells of each thread
     gids = 0  # handed out so far
     right = 0  # the step in which NEURON's own time was last set right
     loaded = False
@@ -48,14 +48,17 @@ def begin(settings: Settings) -> None:
     with told("being set up"):
         h.dt = settings.timestep
         h.CVode().queue_mode(True, False)  # events wait in bins of a time step: quicker, when there are many
-        _Clock.place = h.Section(name="cells")
+        _make_places(settings.threads)
         h.finitialize()
 
 
 def end() -> None:
     """Let go of everything."""
     parallel.gid_clear()
-    _Clock.place = None
+    parallel.partition()
+    for section in _Clock.places:
+        h.delete_section(sec=section)
+    _Clock.places = ()
     _Clock.steps = _Clock.gids = _Clock.right = 0
 
 
@@ -111,10 +114,10 @@ def times_of(steps: Indices) -> Floats:
 
 
 def place(n: int, mechanism: str) -> list[Any]:
-    """`n` new cells on this process."""
+    """`n` new cells on this process, neighbours in the same thread, as many in each."""
     with told(f"creating {n} × {mechanism}"):
-        kind, where = getattr(h, mechanism), _Clock.place(0.5)
-        return [kind(where) for _ in range(n)]
+        kind, where = getattr(h, mechanism), [section(0.5) for section in _Clock.places]
+        return [kind(where[index * len(where) // n]) for index in range(n)]
 
 
 def reserve(n: int) -> int:
@@ -145,6 +148,14 @@ def told(doing: str) -> Iterator[None]:
     except (AttributeError, LookupError, RuntimeError) as error:
         reason = str(error).removeprefix(_PREFIX).strip().rstrip(".") or type(error).__name__
         raise SimulatorError(f"NEURON, {doing}: {reason}.") from error
+
+
+def _make_places(threads: int) -> None:
+    """A compartment for each thread."""
+    _Clock.places = tuple(h.Section(name=f"cells{thread}") for thread in range(threads))
+    parallel.nthread(threads)
+    for thread, section in enumerate(_Clock.places):
+        parallel.partition(thread, h.SectionList([section]))
 
 
 def _set_right() -> None:

@@ -23,7 +23,7 @@ _SOURCES = frozenset({"SpikeSourceArray", "SpikeSourcePoisson"})
 
 
 class NeuronSimulator:
-    """The NEURON of this process. It runs in one thread, whatever the settings say; the results are the same."""
+    """The NEURON of this process. The results are the same for any number of threads and processes."""
 
     name = "neuron"
     title = "NEURON"

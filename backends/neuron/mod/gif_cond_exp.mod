@@ -9,6 +9,7 @@ moves of the threshold are sums of components times sizes.
 ENDCOMMENT
 
 NEURON {
+    THREADSAFE   : POINTER would have it otherwise
     POINT_PROCESS GIFCondExp
     RANGE v_rest, cm, tau_m, tau_refrac, v_reset, i_offset, delta_v, v_t_star, lambda0, i_eta, v_t, resting, patience
     RANGE n_tau_eta, n_a_eta, n_tau_gamma, n_a_gamma
