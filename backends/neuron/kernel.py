@@ -22,7 +22,7 @@ from backends.neuron.processes import parallel as parallel
 from backends.simulator import Floats, Indices, Settings, SimulatorError
 
 _PREFIX = "hocobj_call error: hoc_execerror: "
-_LONGEST = 10  # ms between exchanges of spikes between processes, at most
+_LONGEST = 10  # ms between exchanges of spikes between threads or processes, at most
 _EARLY = 0.75  # of a time step: how long before the end of a step NEURON is told of its spikes
 _STRETCH = 10_000  # steps after which NEURON's time is set right again, since it adds up one time step after another
 
@@ -36,6 +36,7 @@ class _Clock:
     gids = 0  # handed out so far
     right = 0  # the step in which NEURON's own time was last set right
     loaded = False
+    stretch = _STRETCH  # steps that may be gone through at a time
     changed = True  # whether there are new cells or connections since the last run
 
 
@@ -67,17 +68,21 @@ def settle() -> None:
     with told("taking in cells and connections"):
         _set_right()
         if _Clock.changed:
-            parallel.set_maxstep(_LONGEST)
+            shortest = int(parallel.set_maxstep(_LONGEST) / _Clock.timestep + 1e-3)
+            _Clock.stretch = _STRETCH if processes.SIZE == len(_Clock.places) == 1 else max(shortest, 1)
     _Clock.changed = False
 
 
 def advance(steps: int) -> None:
-    """Simulate so many time steps more. SimulatorError when NEURON cannot go on."""
+    """Simulate so many time steps more. SimulatorError when NEURON cannot go on.
+
+    Threads and processes hand over spikes when they meet: so they do before the shortest delay is over.
+    """
     with told(f"running from {now():g} ms on"):
         while steps > 0:
             if _Clock.steps - _Clock.right >= _STRETCH:
                 _set_right()
-            stretch = min(steps, _STRETCH)
+            stretch = min(steps, _Clock.stretch)
             parallel.psolve(h.t + (stretch + 0.25) * _Clock.timestep)  # whole steps; the rest is not gone into
             _Clock.steps += stretch
             steps -= stretch
