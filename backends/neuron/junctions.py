@@ -26,6 +26,7 @@ class Junctions:
         pre, post, values = joined(blocks)
         self._size = pre.size
         self._names = f"{source.cell.name} and {target.cell.name}"
+        kernel.require_one_thread("electrical synapses")
         self._cells = _cells(source, pre) | _cells(target, post)
         self._pairs = np.stack([pre + source.first, post + target.first])
         with told(f"joining {self._names}"):

@@ -118,6 +118,12 @@ def times_of(steps: Indices) -> Floats:
     return np.asarray(np.round(steps * _Clock.timestep, 9))
 
 
+def require_one_thread(what: str) -> None:
+    """SimulatorError when there are several, in each of which `what` would look at cells of the others."""
+    if (threads := len(_Clock.places)) > 1:
+        raise SimulatorError(f"NEURON works out {what} in one thread only, and setup() was asked for {threads}.")
+
+
 def place(n: int, mechanism: str) -> list[Any]:
     """`n` new cells on this process, neighbours in the same thread, as many in each."""
     with told(f"creating {n} × {mechanism}"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import numpy as np
 
@@ -27,6 +27,7 @@ class NeuronSimulator:
 
     name = "neuron"
     title = "NEURON"
+    _present: ClassVar[NeuronSimulator | None] = None  # the one that was set up last: NEURON holds but one network
 
     def __init__(self) -> None:
         self._settings = Settings()
@@ -70,14 +71,16 @@ class NeuronSimulator:
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
-        self._release()
+        (NeuronSimulator._present or self)._release()
+        NeuronSimulator._present = self
         self._settings = settings
         kernel.begin(settings)
 
     def close(self) -> None:
         """Let go of all cells and connections."""
         self._release()
-        kernel.end()
+        if NeuronSimulator._present is self:
+            kernel.end()
 
     def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         """`n` cells of one model."""

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from backends.neuron import kernel
+from backends.simulator import Edges, SimulatorError
+from backends.standard import SYNAPSES
 from tests.backends.neuron.conftest import Bench
 
 SPIKING = ("IF_cond_exp", "IF_curr_alpha", "EIF_cond_alpha_isfa_ista", "GIF_cond_exp")
@@ -66,3 +68,15 @@ def test_fewer_cells_than_threads(bench: Bench) -> None:
     bench.record(cell)
     bench.run(40.0)
     np.testing.assert_array_equal(bench.spikes(cell).times, [35.9])
+
+
+def test_what_looks_at_cells_of_other_threads_is_refused(bench: Bench) -> None:
+    bench.begin(threads=2)
+    cells = bench.cells("IF_curr_exp", 2)
+    edges = Edges(np.array([0]), np.array([1]), {"weight": 0.01})
+    with pytest.raises(
+        SimulatorError, match=r"^NEURON works out electrical synapses in one thread only, and setup\(\)"
+    ):
+        bench.simulator.connect(cells, cells, [edges], SYNAPSES["ElectricalSynapse"], "excitatory", "")
+    bench.begin()
+    bench.run(1.0)
