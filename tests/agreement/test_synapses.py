@@ -74,6 +74,22 @@ def test_resources_are_active_as_long_as_the_current(sim: ModuleType, tau_rec: f
     np.testing.assert_allclose(values[:, 1], exact, atol=1e-5)
 
 
+def test_resources_know_the_time_constant_of_a_named_receptor(sim: ModuleType) -> None:
+    """A composed cell does what the standard cell does that has the same receptor."""
+    synapse = offered(sim, "TsodyksMarkramSynapse")(weight=0.01, delay=1.0, U=0.4, tau_rec=9.0, tau_facil=30.0)
+    slow = sim.CondExpPostSynapticResponse(tau_syn=6.0, e_syn=-80.0)
+    kind = sim.PointNeuron(sim.LIF(**LIF), fast=sim.CondExpPostSynapticResponse(tau_syn=2.0), slow=slow)
+    whole = sim.Population(1, sim.IF_cond_exp(**{**LIF, "tau_syn_I": 6.0, "e_rev_I": -80.0}))
+    composed = sim.Population(1, kind)
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=TIMES))
+    for cell, receptor in ((whole, "inhibitory"), (composed, "slow")):
+        sim.Projection(source, cell, sim.AllToAllConnector(), synapse, receptor_type=receptor)
+        cell.record("v")
+    sim.run(120.0)
+    assert np.ptp(trace(whole)[1]) > 0.5
+    np.testing.assert_allclose(trace(composed)[1], trace(whole)[1], atol=0.01)
+
+
 def test_unreliable_transmission(sim: ModuleType) -> None:
     found = jumps(sim, offered(sim, "SimpleStochasticSynapse")(weight=2.0, delay=1.0, p=0.3), n=500)
     np.testing.assert_allclose(found, np.where(found > 1.0, 2.0, 0.0), atol=1e-3)
