@@ -15,7 +15,7 @@ class Currents:
     """All currents into the cells of one group. The group is told their sum in each step in which one changes."""
 
     def __init__(self, kernel: Kernel, group: Neurons) -> None:
-        self._kernel = kernel
+        self._clock = kernel.clock
         self._group = group
         self._cells = np.empty(0, np.int64)  # into which each current goes, one after another, and which it is
         self._owners = np.empty(0, np.int64)
@@ -37,7 +37,7 @@ class Currents:
 
     def plan(self, number: int, times: Floats, amplitudes: Floats) -> None:
         """From now on, a current has these amplitudes (nA) in the steps that begin at these times (ms) or later."""
-        self._plans[number] = np.rint(times / self._kernel.timestep).astype(np.int64) + 1, amplitudes
+        self._plans[number] = np.rint(times / self._clock.timestep).astype(np.int64) + 1, amplitudes
         self._planned = False
 
     def flow(self, step: int) -> None:
@@ -58,7 +58,7 @@ class Currents:
         whose = np.repeat(np.arange(len(self._plans)), [steps.size for steps, _ in self._plans])
         order = np.argsort(steps, kind="stable")
         self._steps, self._values, self._whose = steps[order], values[order], whose[order]
-        self._next = int(np.searchsorted(self._steps, self._kernel.steps, "right"))
+        self._next = int(np.searchsorted(self._steps, self._clock.steps, "right"))
         self._planned = True
         self._look_ahead()
 

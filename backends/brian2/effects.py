@@ -37,7 +37,7 @@ class AfterEffects:
         constants, self._sizes = _table(taus, 1.0), _table(sizes, 0.0)
         more = self._sizes.shape[1] - self._parts.shape[1]
         self._parts = np.pad(self._parts, ((0, 0), (0, max(more, 0))))[:, : self._sizes.shape[1]]
-        step = group.kernel.timestep
+        step = group.kernel.clock.timestep
         self._decay, self._mean = decay(step, constants), opened(step, step, constants)
         self._base: Any = group.parameters[effect.base] if effect.base else 0.0
         self._show()

@@ -7,38 +7,29 @@ from typing import Any, cast
 
 import numpy as np
 
+from backends.adapter import Group
 from backends.brian2.blocks import OFFSET, CellBlock, Coefficient
 from backends.brian2.effects import AfterEffects
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
 from backends.brian2.recorders import SpikeRecorder, TraceRecorder
-from backends.simulator import Floats, Indices, SimulatorError, Spikes
+from backends.simulator import Floats, Indices
 from backends.standard import CellModel
 
 
-class Group:
-    """`n` cells of one model; remembers their parameters in canonical units: a number, or an array of length n.
+class Brian2Group(Group):
+    """Cells in Brian2. `object` is what Brian2 calls a source of spikes."""
 
-    `object` is what Brian2 calls a source of spikes.
-    """
+    title = "Brian2"
 
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        super().__init__(cell, n, parameters)
         self.kernel = kernel
-        self.cell = cell
-        self.n = n
-        self.parameters = dict(parameters)
         self.object: Any = None
-        self._spikes: SpikeRecorder | None = None
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells (None: all), now."""
-        for name, value in parameters.items():
-            self.parameters[name] = merged(self.parameters.get(name), indices, value, self.n)
-
-    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
-        """Set state variables; a source of spikes has none."""
-        for name in states:
-            raise SimulatorError(f"{self.cell.name} has no state variable {name!r} that Brian2 could set.")
+        self.remember(indices, parameters)
 
     def send_through(self, pathway: Any) -> None:
         """Connections begin here: spikes go through this pathway as well."""
@@ -50,23 +41,14 @@ class Group:
         """The cells that fired in the step that ended just now."""
         raise NotImplementedError
 
-    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
-        """A recorder of a state variable of these cells."""
-        raise SimulatorError(f"{variable!r} of {self.cell.name} cannot be recorded in Brian2.")
-
-    def record_spikes(self, indices: Indices) -> None:
-        """Record the spikes of exactly these cells from now on."""
-        if self._spikes is None:
-            self._spikes = SpikeRecorder(self.kernel, self.fired, self.n)
-            self.kernel.recorders.append(self._spikes.look)
-        self._spikes.record(indices)
-
-    def drain_spikes(self) -> Spikes:
-        """The spikes recorded since the last call."""
-        return self._spikes.drain() if self._spikes else Spikes(np.empty(0, np.int64), np.empty(0))
+    def spike_recorder(self) -> Any:
+        """One that looks at who fired."""
+        recorder = SpikeRecorder(self.kernel.clock, self.fired, self.n)
+        self.kernel.recorders.append(recorder.look)
+        return recorder
 
 
-class Neurons(Group):
+class Neurons(Brian2Group):
     """Neurons: a group of Brian2's whose variables are plain arrays, read and written in place."""
 
     def __init__(
@@ -77,9 +59,9 @@ class Neurons(Group):
         self._injected: Any = 0.0
         with told(f"creating {n} × {cell.name}"):
             self.object = brian2.NeuronGroup(
-                n, block.equations, threshold=block.threshold, reset=block.on_spike, clock=kernel.clock, namespace={}
+                n, block.equations, threshold=block.threshold, reset=block.on_spike, clock=kernel.timer, namespace={}
             )
-            self.object.run_regularly(block.code(kernel.timestep), when="groups", clock=kernel.clock)
+            self.object.run_regularly(block.code(kernel.clock.timestep), when="groups", clock=kernel.timer)
             self.object.state_updater.active = False  # there are no differential equations
             self.variables = {name: self.object.variables[name].get_value() for name in block.names}
         self._space = self.object.variables["_spikespace"].get_value()
@@ -122,12 +104,12 @@ class Neurons(Group):
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""
         if variable not in self.block.states:
-            return super().trace(variable, indices, interval)
+            super().trace(variable, indices, interval)
         return TraceRecorder(self.kernel, self.variables[self.block.states[variable]], indices, interval)
 
     def _write(self, coefficients: Iterable[Coefficient]) -> None:
         """Compute some coefficients anew."""
-        step = self.kernel.timestep
+        step = self.kernel.clock.timestep
         parameters = {**self.parameters, OFFSET: self.parameters[OFFSET] + self._injected}
         for each in coefficients:
             h = step if each.whole else step / self.block.parts(step)
@@ -137,12 +119,3 @@ class Neurons(Group):
     def _draw(self, step: int) -> None:
         """A random number for each cell."""
         self._stream.random(out=self.variables[self.block.chance])
-
-
-def merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
-    """`old` for n cells, with `new` for some of them (None: all)."""
-    if indices is None:
-        return new
-    values = cast(Floats, np.broadcast_to(old, (n,)).copy())
-    values[indices] = new
-    return values

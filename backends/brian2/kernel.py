@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.adapter import Clock
 from backends.brian2.library import brian2, told
 from backends.standard.units import factor
 
@@ -25,31 +26,16 @@ class Kernel:
     """The time, and everything that acts in it."""
 
     def __init__(self, timestep: float, seed: int) -> None:
-        self.timestep = timestep
+        self.clock = Clock(timestep)
         self._seed = seed
-        self.steps = 0
         self.before: list[Step] = []
         self.after: list[Step] = []
         self.recorders: list[Step] = []
         self._streams = 0
         with told("being set up"):
-            self.clock = brian2.Clock(dt=self.seconds(timestep))
+            self.timer = brian2.Clock(dt=self.seconds(timestep))
             self._network = brian2.Network()
         self._runs: list[Callable[[], None]] | None = None
-
-    @property
-    def now(self) -> float:
-        """The simulated time in ms."""
-        return self.time(self.steps)
-
-    @property
-    def begun(self) -> bool:
-        """Whether any time has passed."""
-        return self.steps > 0
-
-    def time(self, steps: int) -> float:
-        """The end of a step (ms)."""
-        return round(steps * self.timestep, 9)
 
     def stream(self) -> np.random.Generator:
         """Random numbers for somebody alone: they follow from the seed, and from who asked before."""
@@ -72,30 +58,33 @@ class Kernel:
 
     def advance(self, duration: float) -> None:
         """Simulate so many ms more, to the nearest time step. SimulatorError when Brian2 cannot go on."""
-        end = self.steps + round(duration / self.timestep)
-        if end == self.steps:
+        end = self.clock.steps + self.clock.count(duration)
+        if end == self.clock.steps:
             return
-        with told(f"running from {self.now:g} ms on"):
+        with (
+            told(f"running from {self.clock.now:g} ms on"),
+            np.errstate(over="ignore", divide="raise", invalid="raise"),
+        ):
             self._step(self._runs or self._prepare(), end)
 
     def _prepare(self) -> list[Callable[[], None]]:
         """Have Brian2 make its code. A run of no duration does that, and nothing else."""
-        self._network.t_ = self.steps * float(self.clock.dt)
+        self._network.t_ = self.clock.steps * float(self.timer.dt)
         self._network.run(self.seconds(0.0), namespace={})
         self._runs = [thing.run for thing in self._network.sorted_objects if thing.active]
         return self._runs
 
     def _step(self, runs: list[Callable[[], None]], end: int) -> None:
         """Go on to the end of step `end`."""
-        number, time = (self.clock.variables[name].get_value() for name in ("timestep", "t"))
-        dt = float(self.clock.dt)
-        for step in range(self.steps + 1, end + 1):
+        number, time = (self.timer.variables[name].get_value() for name in ("timestep", "t"))
+        dt = float(self.timer.dt)
+        for step in range(self.clock.steps + 1, end + 1):
             for act in self.before:
                 act(step)
             for run in runs:
                 run()
             number[0], time[0] = step, step * dt
-            self.steps = step
+            self.clock.steps = step
             for act in self.after:
                 act(step)
             for look in self.recorders:

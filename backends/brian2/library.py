@@ -44,6 +44,7 @@ def _undisturbed() -> Iterator[None]:
 
 with _undisturbed():
     import brian2 as brian2  # for the other modules of this folder: whoever comes first must come through here
+    from brian2.codegen.runtime.numpy_rt import NumpyCodeObject as NumpyCodeObject
 
 
 def _silence() -> None:
@@ -75,6 +76,11 @@ def _exprel(x: Any) -> Any:
 
 _silence()
 _hasten()
+
+
+def function(law: Any, arguments: int) -> Any:
+    """A function of numbers, for Brian2's code: whoever calls it is not compiled."""
+    return brian2.Function(law, arg_units=[1] * arguments, return_unit=1, stateless=False)
 
 
 def choose_target(codegen: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from backends.adapter import Clock, ordered
 from backends.brian2.kernel import Kernel
 from backends.simulator import Floats, Indices, Samples, Spikes
 
@@ -15,8 +16,8 @@ _CHUNK = 1000  # samples: how many a trace makes room for at once
 class SpikeRecorder:
     """Records the spikes of some cells of a group; `fired` gives those that fired in the step that ended just now."""
 
-    def __init__(self, kernel: Kernel, fired: Callable[[], Indices], n: int) -> None:
-        self._kernel = kernel
+    def __init__(self, clock: Clock, fired: Callable[[], Indices], n: int) -> None:
+        self._clock = clock
         self._fired = fired
         self._wanted = np.zeros(n, bool)
         self._cells: list[Indices] = []
@@ -39,26 +40,30 @@ class SpikeRecorder:
         cells = np.concatenate([np.empty(0, np.int64), *self._cells])
         steps = np.repeat(np.array(self._steps, np.int64), [part.size for part in self._cells])
         self._cells, self._steps = [], []
-        order = np.lexsort((cells, steps))
-        return Spikes(cells[order], np.round(steps[order] * self._kernel.timestep, 9))
+        return ordered(cells, self._clock.times(steps))
 
 
 class TraceRecorder:
     """Records one variable of some cells every `interval` ms. `state` is the variable of all, changed in place."""
 
     def __init__(self, kernel: Kernel, state: Floats, indices: Indices, interval: float) -> None:
-        self._kernel = kernel
+        self._kernel, self._clock = kernel, kernel.clock
         self._state = state
         self._indices = indices
-        self._every = max(1, round(interval / kernel.timestep))
-        self._due = kernel.steps  # the step at whose end the next sample is to be taken
-        self._drained = kernel.steps  # the same for the first sample that has not been handed out
+        self._every = max(1, self._clock.count(interval))
+        self._due = kernel.clock.steps  # the step at whose end the next sample is to be taken
+        self._drained = kernel.clock.steps  # the same for the first sample that has not been handed out
         self._chunks: list[Floats] = []
         self._free = 0
+        kernel.recorders.append(self.look)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._kernel.recorders.remove(self.look)
 
     def begin(self) -> None:
         """Time is about to pass: take the first sample, now that the cells have the states from which they start."""
-        if self._due == self._kernel.steps:
+        if self._due == self._clock.steps:
             self.look(self._due)
 
     def look(self, step: int) -> None:
@@ -79,4 +84,4 @@ class TraceRecorder:
         values = np.concatenate([np.empty((0, self._indices.size)), *chunks])
         values = values[: values.shape[0] - self._free]
         self._drained, self._free = self._due, 0
-        return Samples(self._kernel.time(start), self._kernel.time(self._every), values)
+        return Samples(self._clock.time(start), self._clock.time(self._every), values)

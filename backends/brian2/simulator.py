@@ -11,29 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import numpy as np
-
-from backends.brian2.composed import block
+from backends.adapter import Adapter, Clock
+from backends.brian2 import composed, synapses
 from backends.brian2.connections import Links
 from backends.brian2.currents import Currents, Injection
-from backends.brian2.groups import Group, Neurons
+from backends.brian2.groups import Brian2Group, Neurons
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
-from backends.brian2.recorders import TraceRecorder
 from backends.brian2.sources import ArraySource, PoissonSource
-from backends.brian2.synapses import SYNAPSES
-from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
+from backends.simulator import Edges, Floats, Indices, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
-SPIKES = "spikes"
-_SOURCES: Mapping[str, type[ArraySource] | type[PoissonSource]] = {
-    "SpikeSourceArray": ArraySource,
-    "SpikeSourcePoisson": PoissonSource,
-}
+_SOURCES: Mapping[str, type[Brian2Group]] = {"SpikeSourceArray": ArraySource, "SpikeSourcePoisson": PoissonSource}
 
 
-class Brian2Simulator:
-    """One simulation with Brian2. `threads` makes no difference to it."""
+class Brian2Simulator(Adapter):
+    """One simulation with Brian2."""
 
     name = "brian2"
     title = "Brian2"
@@ -42,28 +35,25 @@ class Brian2Simulator:
         self._begin(Settings())
 
     def _begin(self, settings: Settings) -> None:
+        self.forget()
         self._kernel = Kernel(settings.timestep, settings.seed)
-        self._traces: dict[tuple[Group, str], TraceRecorder] = {}
         self._currents: dict[Neurons, Currents] = {}
+
+    @property
+    def clock(self) -> Clock:  # type: ignore[override]
+        """The time of this simulation."""
+        return self._kernel.clock
 
     @property
     def version(self) -> str:
         """The version of Brian2."""
         return str(brian2.__version__)
 
-    @property
-    def now(self) -> float:
-        """The current simulated time in ms."""
-        return self._kernel.now
-
-    @property
-    def smallest_slice(self) -> float:
-        """A single time step: see the kernel."""
-        return self._kernel.timestep
-
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why Brian2 cannot express a model, or None."""
-        if model.name in _SOURCES or model.name in SYNAPSES or (isinstance(model, CellModel) and block(model)):
+        if isinstance(model, SynapseModel):
+            return synapses.refusal(model)
+        if model.name in _SOURCES or composed.block(model):
             return None
         return f"{model.name} has no translation to Brian2."
 
@@ -76,55 +66,32 @@ class Brian2Simulator:
         """Let go of all cells and connections."""
         self._begin(Settings())
 
-    def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
-        """`n` cells of one model."""
-        if reason := self.refusal(cell):
-            raise SimulatorError(reason)
+    def group(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Brian2Group:
+        """`n` cells of a model."""
         if cell.name in _SOURCES:
             return _SOURCES[cell.name](self._kernel, cell, n, parameters)
-        made = block(cell)
+        made = composed.block(cell)
         assert made, "refused"
         return Neurons(self._kernel, cell, made, n, parameters)
 
-    def set(self, group: Group, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
-        """Change parameters of some cells (None: all)."""
-        group.set(indices, parameters)
-
-    def initialize(self, group: Group, indices: Indices | None, states: Mapping[str, Numbers]) -> None:
-        """Set state variables of some cells (None: all)."""
-        group.initialize(indices, states)
-
     def connect(
-        self, source: Group, target: Neurons, blocks: Iterable[Edges], synapse: SynapseModel, receptor: str, rule: str
+        self,
+        source: Brian2Group,
+        target: Neurons,
+        blocks: Iterable[Edges],
+        synapse: SynapseModel,
+        receptor: str,
+        rule: str,
     ) -> Links:
         """Connect all blocks in one go."""
-        if reason := self.refusal(synapse):
-            raise SimulatorError(reason)
-        return Links(self._kernel, source, target, blocks, SYNAPSES[synapse.name], receptor)
-
-    def set_links(self, links: Links, parameters: Mapping[str, Numbers]) -> None:
-        """Change synapse parameters."""
-        links.set(parameters)
-
-    def get_links(self, links: Links, name: str) -> Floats:
-        """The present value of a synapse parameter, one per connection."""
-        return links.get(name)
-
-    def record(self, group: Group, variable: str, indices: Indices, interval: float) -> None:
-        """Record a variable of exactly these cells from now on."""
-        if variable == SPIKES:
-            group.record_spikes(indices)
-            return
-        if earlier := self._traces.pop((group, variable), None):
-            self._kernel.recorders.remove(earlier.look)
-        if indices.size:
-            trace = group.trace(variable, indices, interval)
-            self._traces[group, variable] = trace
-            self._kernel.recorders.append(trace.look)
+        block = synapses.block(synapse)
+        if block is None:
+            raise SimulatorError(str(self.refusal(synapse)))
+        return Links(self._kernel, source, target, blocks, block, receptor)
 
     def run(self, duration: float) -> None:
         """Simulate `duration` ms more."""
-        for trace in self._traces.values():
+        for trace in self.traces.values():
             trace.begin()
         self._kernel.advance(duration)
 
@@ -137,12 +104,3 @@ class Brian2Simulator:
     def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
         """What a current is from now on."""
         current.steer(times, amplitudes)
-
-    def drain_spikes(self, group: Group) -> Spikes:
-        """The spikes recorded since the last call."""
-        return group.drain_spikes()
-
-    def drain_samples(self, group: Group, variable: str) -> Samples:
-        """The samples recorded since the last call."""
-        trace = self._traces.get((group, variable))
-        return trace.drain() if trace else Samples(self.now, self._kernel.timestep, np.empty((0, 0)))

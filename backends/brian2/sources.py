@@ -11,15 +11,16 @@ from typing import Any, cast
 
 import numpy as np
 
-from backends.brian2.groups import Group
+from backends.adapter import Schedule
+from backends.brian2.groups import Brian2Group
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
-from backends.simulator import Floats, Indices, SimulatorError
+from backends.simulator import Floats, Indices
 from backends.standard import CellModel
 from backends.standard.units import factor
 
 
-class Source(Group):
+class Source(Brian2Group):
     """Cells whose spikes are made here. For Brian2 they are a group that is silent by itself."""
 
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
@@ -27,7 +28,7 @@ class Source(Group):
         self._pathways: list[Any] = []
         self._fired = np.empty(0, np.int64)
         with told(f"creating {n} × {cell.name}"):
-            self.object = brian2.PoissonGroup(n, 0.0 * brian2.hertz, clock=kernel.clock)
+            self.object = brian2.PoissonGroup(n, 0.0 * brian2.hertz, clock=kernel.timer)
             self.object.thresholder["spike"].active = False
         kernel.add(self.object)
         kernel.before.append(self._emit)
@@ -59,42 +60,27 @@ class ArraySource(Source):
     """Spikes at given times."""
 
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
-        self._steps = [np.empty(0, np.int64)] * n
-        self._next = 0
         super().__init__(kernel, cell, n, {})
+        self._schedule = Schedule(kernel.clock, n, self.title, cell.name)
         self.set(None, parameters)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Other times from now on; what was emitted stays."""
         if "spike_times" not in parameters:
             return
-        cells = np.arange(self.n) if indices is None else indices
-        for cell, times in zip(cells.tolist(), _sequences(parameters["spike_times"], cells.size), strict=True):
-            self._steps[cell] = self._on_grid(cell, times)
-        self._sort()
+        self._schedule.set(indices, parameters["spike_times"])
+        cells, steps = self._schedule.between(self.kernel.clock.steps, _FOREVER)
+        order = np.argsort(steps, kind="stable")
+        self._steps, self._cells, self._next = steps[order], cells[order], 0
+
+    def spike_recorder(self) -> Schedule:
+        """The schedule, which knows all."""
+        return self._schedule
 
     def draw(self, step: int) -> Indices:
         """The cells that have a spike at the end of this step."""
-        begin, self._next = self._next, int(np.searchsorted(self._all, step, "right"))
+        begin, self._next = self._next, int(np.searchsorted(self._steps, step, "right"))
         return self._cells[begin : self._next]
-
-    def _sort(self) -> None:
-        """All spikes by step and then by cell, and which of them is the next."""
-        steps = np.concatenate([np.empty(0, np.int64), *self._steps])
-        cells = np.repeat(np.arange(self.n), [times.size for times in self._steps])
-        order = np.argsort(steps, kind="stable")
-        self._all, self._cells = steps[order], cells[order]
-        self._next = int(np.searchsorted(self._all, self.kernel.steps, "right"))
-
-    def _on_grid(self, cell: int, times: Any) -> Indices:
-        """The time steps at whose ends these spikes (ms) are emitted."""
-        steps = np.ceil(np.asarray(times, float) / self.kernel.timestep - 1e-6).astype(np.int64)
-        if steps.size and steps.min() < 1:
-            raise SimulatorError(
-                f"spike_times of cell {cell} of {self.cell.name}: {min(times):g} ms is too early: the first spike that "
-                f"Brian2 can emit is at {self.kernel.timestep:g} ms."
-            )
-        return steps
 
 
 class PoissonSource(Source):
@@ -131,21 +117,14 @@ class PoissonSource(Source):
         end = self._edge(np.add(self.parameters["start"], self.parameters["duration"]))
         rates = np.where((begin < step) & (step <= end), self.parameters["rate"], 0.0)
         total = np.cumsum(np.broadcast_to(rates, (self.n,)))
-        self._mean = total[-1] * factor("Hz", "kHz") * self.kernel.timestep
+        self._mean = total[-1] * factor("Hz", "kHz") * self.kernel.clock.timestep
         self._shares = None if np.all(rates == rates.flat[0]) else total / total[-1]
         edges = np.concatenate([np.ravel(begin), np.ravel(end)])
         self._until = int(edges[edges >= step].min(initial=np.inf)) if np.any(edges >= step) else _FOREVER
 
     def _edge(self, time: Any) -> Floats:
         """The step at whose end a time (ms) is."""
-        return np.asarray(np.rint(np.divide(time, self.kernel.timestep)))
+        return np.asarray(np.rint(np.divide(time, self.kernel.clock.timestep)))
 
 
 _FOREVER = 2**62
-
-
-def _sequences(value: Any, n: int) -> list[Any]:
-    """One sequence of times per cell: a value is one of each cell, or the same for all."""
-    if isinstance(value, np.ndarray) and value.dtype == object:
-        return list(value)
-    return [value] * n

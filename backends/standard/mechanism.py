@@ -6,8 +6,9 @@ from backends.standard.declaration import Parameter, SynapseModel, TimingModel, 
 from backends.standard.parameters import DELAY, WEIGHT
 
 NAME = "STDPMechanism"
+FRACTION = "dendritic_delay_fraction"
 _FRACTION = Parameter(
-    "dendritic_delay_fraction",
+    FRACTION,
     1.0,
     "",
     "Share of the delay that lies in the dendrite",

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backends.simulator import SimulatorError
 from tests.agreement.reading import LIF, spikes
 
 PRE = [10.0, 33.0, 61.0, 64.5, 90.0, 131.0, 158.3, 200.0]
@@ -17,13 +18,13 @@ DELAY = 1.5
 RATES = {"A_plus": 0.04, "A_minus": 0.05, "tau_plus": 17.0, "tau_minus": 29.0}
 
 
-def learnt(sim: ModuleType, rule: Any, initial: float, pre: list[float] = PRE) -> tuple[Any, np.ndarray]:
+def learnt(sim: ModuleType, rule: Any, initial: float, share: float = 1.0) -> tuple[Any, np.ndarray]:
     """A projection after the spikes of PRE, and when its postsynaptic cell spiked (driven by POST)."""
-    source = sim.Population(1, sim.SpikeSourceArray(spike_times=pre))
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=PRE))
     driver = sim.Population(1, sim.SpikeSourceArray(spike_times=POST))
     cell = sim.Population(1, sim.IF_curr_delta(**{**LIF, "tau_refrac": 0.5}))
     sim.Projection(driver, cell, sim.OneToOneConnector(), sim.StaticSynapse(weight=100.0, delay=0.5))
-    mechanism = sim.STDPMechanism(*rule, weight=initial, delay=DELAY)
+    mechanism = sim.STDPMechanism(*rule, weight=initial, delay=DELAY, dendritic_delay_fraction=share)
     if sim.session.simulator.refusal(mechanism.model) is not None:
         pytest.skip(f"{mechanism.model.title} is refused")
     projection = sim.Projection(source, cell, sim.OneToOneConnector(), mechanism)
@@ -69,6 +70,24 @@ def test_pairs(sim: ModuleType, dependence: str, more: dict, up: float, down: fl
     exact = by_pairs(initial, post, up, down, (0.0, 2.0))
     assert abs(exact - initial) > 0.02
     assert projection.get("weight", "list", with_address=False)[0] == pytest.approx(exact, rel=1e-6)
+
+
+@pytest.mark.parametrize(("share", "least"), [(0.0, 0.0), (0.3, 0.5), (0.5, 0.0), (1.0, 0.5)])
+def test_shares_of_the_delay_and_a_lower_bound(sim: ModuleType, share: float, least: float) -> None:
+    """What is at the synapse at the same moment, or between two time steps, is told apart by its exact time."""
+    rule = sim.SpikePairRule(**RATES), sim.MultiplicativeWeightDependence(w_min=least, w_max=2.0)
+    try:
+        projection, post = learnt(sim, rule, 1.0, share=share)
+    except SimulatorError as refused:
+        pytest.skip(str(refused))
+    weight, span = 1.0, 2.0 - least
+    events = [(t + DELAY * (1.0 - share), False) for t in PRE] + [(t + DELAY * share, True) for t in post]
+    for time, is_post in sorted(events):
+        other = np.array([t for t, side in events if side != is_post and t < time - 1e-6])
+        trace = np.exp((other - time) / RATES["tau_plus" if is_post else "tau_minus"]).sum()
+        room = (2.0 - weight if is_post else weight - least) / span
+        weight += span * room * trace * (RATES["A_plus"] if is_post else -RATES["A_minus"])
+    assert projection.get("weight", "list", with_address=False)[0] == pytest.approx(weight, rel=1e-6)
 
 
 def test_depression_alone(sim: ModuleType) -> None:

@@ -1,11 +1,10 @@
 """Connections keep their order, their weights and their delays."""
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backends.simulator import Edges, SimulatorError
+from backends.simulator import Edges
 from backends.standard import SYNAPSES
 from tests.backends.brian2.conftest import Bench
 
@@ -95,8 +94,21 @@ def test_one_delay_for_all_may_change_on_the_way(bench: Bench) -> None:
     bench.run(4.0)
     values = bench.values(cells)[:, 0]
     np.testing.assert_allclose(values[[9, 10, 29, 30]], [-65.0, -60.0, -60.0, -55.0], rtol=1e-6)
-    with pytest.raises(SimulatorError, match="can be set to one other delay"):
-        bench.simulator.set_links(links, {"delay": np.array([1.0, 2.0])})
+
+
+def test_one_number_for_all_becomes_a_number_for_each_on_the_way(bench: Bench) -> None:
+    source = bench.cells("SpikeSourceArray", spike_times=np.array([1.0, 4.0]))
+    cells = bench.cells("IF_curr_delta", 3, tau_m=SLOW)
+    links = bench.connect(source, cells, [0, 0, 0], [0, 1, 2], 1.0, 5.0)
+    bench.record(cells, "v")
+    bench.run(2.0)  # the first spike is on its way
+    bench.simulator.set_links(links, {"weight": np.array([1.0, 2.0, 3.0]), "delay": np.array([0.5, 1.0, 2.0])})
+    np.testing.assert_array_equal(bench.simulator.get_links(links, "weight"), [1.0, 2.0, 3.0])
+    np.testing.assert_array_equal(bench.simulator.get_links(links, "delay"), [0.5, 1.0, 2.0])
+    bench.run(6.0)
+    jumps = [{round((i + 1) * 0.1, 9): jump for i, jump in enumerate(each) if jump > 0.5}
+             for each in np.diff(bench.values(cells), axis=0).T.round(6)]  # fmt: skip
+    assert jumps == [{4.5: 1.0, 6.0: 1.0}, {5.0: 2.0, 6.0: 2.0}, {6.0: 6.0}]
 
 
 def test_inhibition(bench: Bench) -> None:

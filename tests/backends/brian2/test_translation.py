@@ -12,13 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from backends.brian2.blocks import OFFSET, CellBlock
+from backends.brian2 import synapses
+from backends.brian2.blocks import OFFSET, CellBlock, Receptor
 from backends.brian2.translation import NEURONS
-from backends.standard import CELLS, CellModel
+from backends.standard import CELLS, SYNAPSES, TIMINGS, WEIGHT_DEPENDENCES, CellModel, SynapseModel, mechanism
+from backends.standard.mechanism import FRACTION
 from backends.standard.units import factor
 from tests.backends.brian2.conftest import Bench
 
 STEP = 0.1  # ms
+THEIRS = {unit.name for unit in all_units} | {unit.dispname for unit in all_units}
+THEIRS |= set(DEFAULT_FUNCTIONS) | set(dir(brian2.units))
 TAU = st.floats(0.2, 200.0)
 
 
@@ -44,13 +48,27 @@ def test_every_cell_is_translated_or_refused(bench: Bench, model: CellModel) -> 
 
 @pytest.mark.parametrize("block", NEURONS.values(), ids=NEURONS)
 def test_no_name_means_something_else_to_brian2(block: CellBlock) -> None:
-    theirs = {unit.name for unit in all_units} | {unit.dispname for unit in all_units}
-    theirs |= set(DEFAULT_FUNCTIONS) | set(dir(brian2.units))
-    assert "cm" in theirs
+    assert "cm" in THEIRS
     assigned = set(re.findall(r"^ *(\w+) \W?= ", block.code(STEP), re.M))
     assert "free" in assigned
-    assert not {*block.names, *assigned} & theirs
+    assert not {*block.names, *assigned} & THEIRS
     assert len(set(block.names)) == len(block.names)
+
+
+def models() -> list[SynapseModel]:
+    pairs = [mechanism(timing, dependence) for timing in TIMINGS.values() for dependence in WEIGHT_DEPENDENCES.values()]
+    return [model for model in (*SYNAPSES.values(), *pairs) if synapses.refusal(model) is None]
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.title)
+def test_synapses_know_their_parameters_and_nothing_means_something_else(model: SynapseModel) -> None:
+    block, receptor = synapses.block(model), Receptor("gsyn_exc", "tau_exc")
+    assert block is not None
+    code = f"{block.on_pre(STEP, receptor, True)}\n{block.on_post(STEP) or ''}"
+    words = set(re.findall(r"\b[A-Za-z_]\w*", code))
+    assert {*model.by_name, *block.constants} - {"delay", FRACTION} <= words
+    assert not (words - {"clip", "exp", "exprel", "abs", "int"}) & THEIRS
+    assert not {name for name in words if name in block.states} - set(re.findall(r"^(\w+) = ", code, re.M))
 
 
 def test_units_need_no_factors() -> None:
