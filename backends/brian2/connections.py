@@ -12,7 +12,7 @@ from backends.brian2.groups import Brian2Group, Neurons
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import NumpyCodeObject, brian2, function, told
 from backends.brian2.synapses import SynapseBlock
-from backends.simulator import Edges, Floats, Numbers, joined
+from backends.simulator import Edges, Floats, Numbers, SimulatorError, joined
 from backends.standard.mechanism import FRACTION
 
 _TIMING = {"delay", FRACTION}
@@ -117,7 +117,11 @@ class Links:
         return found
 
     def _waits(self) -> Waits:
-        steps = np.rint(np.divide(self._told["delay"], self._kernel.clock.timestep))
+        """How long spikes wait. SimulatorError: a delay is below the time step."""
+        delay, step = self._told["delay"], self._kernel.clock.timestep
+        steps = np.rint(np.divide(delay, step))
+        if np.any(steps < 1):
+            raise SimulatorError(f"Brian2: the delay {np.min(delay):g} ms is below the time step of {step:g} ms.")
         return waits(steps, float(np.max(self._told.get(FRACTION, 0.0))), self._receptor.early)
 
     def _late(self) -> dict[str, Numbers]:

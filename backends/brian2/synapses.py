@@ -97,7 +97,7 @@ def _plastic(pre: str, post: str, tau_plus: str, tau_minus: str) -> SynapseBlock
 
     def code(change: str, own: str, tau: str, other: str, tau_other: str) -> str:
         return (
-            f"trace = ({other}_trace - int({other}_last > now - 1e-6)) * exp(({other}_last - now) / {tau_other})\n"
+            f"felt = ({other}_trace - int({other}_last > now - 1e-6)) * exp(({other}_last - now) / {tau_other})\n"
             f"{change}\n"
             f"{own}_trace = 1 + {own}_trace * exp(({own}_last - now) / {tau})\n"
             f"{own}_last = now\n"
@@ -114,8 +114,8 @@ def _pairs(up: str = "", down: str = "") -> SynapseBlock:
     """Changes are fractions of the range of weights, times what `up` and `down` make of the place in it."""
     span = "(w_max - w_min)"
     return _plastic(
-        f"weight = clip(weight - A_minus * {span} * trace{down}, w_min, w_max)",
-        f"weight = clip(weight + A_plus * {span} * trace{up}, w_min, w_max)",
+        f"weight = clip(weight - A_minus * {span} * felt{down}, w_min, w_max)",
+        f"weight = clip(weight + A_plus * {span} * felt{up}, w_min, w_max)",
         "tau_plus",
         "tau_minus",
     )
@@ -123,7 +123,7 @@ def _pairs(up: str = "", down: str = "") -> SynapseBlock:
 
 _ABOVE = " * clip((w_max - weight) / (w_max - w_min), 0, 1)"
 _BELOW = " * clip((weight - w_min) / (w_max - w_min), 0, 1)"
-_GROWN = "weight = clip(weight + eta * trace, w_min, w_max)"
+_GROWN = "weight = clip(weight + eta * felt, w_min, w_max)"
 _SHRUNK = f"weight = clip(weight - 2 * eta * rho * tau * {factor('ms', 's')!r}, w_min, w_max)"
 
 PLASTICITY: Mapping[tuple[str, str], SynapseBlock] = {
