@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backends.api import connectors, errors, parameters, populations, projections, random, space
+from backends.api import connectors, errors, network, parameters, populations, projections, random, space
 from backends.api.classic.names import names as classic
 from backends.api.session import Session
 from backends.api.standardmodels import StandardCellType, cells, composed, electrodes, plasticity, receptors, synapses
@@ -60,7 +60,7 @@ def face(simulator: type[Simulator]) -> dict[str, Any]:
         name: getattr(part, name) for part in (composed, receptors, plasticity, electrodes) for name in part.__all__
     }
     names |= cells.CELL_TYPES | synapses.SYNAPSE_TYPES
-    names |= {"errors": errors, "random": random, "space": space}
+    names |= {"errors": errors, "random": random, "space": space, "Network": network.Network}
     names |= classic(session)
     names |= {"session": session}
     return {**names, "__all__": [name for name in names if name != "session"]}

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.connectors.ground import Ground, said
+from backends.api.descriptions import render
 from backends.api.errors import InvalidParameterValueError
 from backends.api.expressions import IndexBasedExpression
 from backends.api.parameters import ModelParameters
@@ -135,9 +136,10 @@ class Connector:
         """The parameters by name."""
         return dict(self.parameters)
 
-    def describe(self) -> str:
-        """The rule in words."""
-        return f"{self!r}: {self.model.doc}"
+    def describe(self, template: str | None = "connector_default.txt", engine: Any = "default") -> Any:
+        """The rule in words, by a template; the facts where the template is None."""
+        facts = {"name": self.model.name, "parameters": self.get_parameters()}
+        return render(engine, template, {**facts, "doc": self.model.doc, "text": repr(self)})
 
     def __getattr__(self, name: str) -> Any:
         try:

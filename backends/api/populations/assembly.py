@@ -9,6 +9,7 @@ from warnings import warn
 import numpy as np
 
 from backends.api.arguments import text
+from backends.api.descriptions import render
 from backends.api.errors import InvalidModelError
 from backends.api.parameters import simplify
 from backends.api.populations.base import BasePopulation
@@ -96,6 +97,11 @@ class Assembly(BasePopulation):
     def injectable(self) -> bool:
         """Whether currents can be injected into all of the cells."""
         return all(population.celltype.injectable for population, _ in self.parts())
+
+    def describe(self, template: str | None = "assembly_default.txt", engine: Any = "default") -> Any:
+        """The assembly in words, by a template; the facts where the template is None."""
+        members = [population.describe(template=None) for population in self.populations]
+        return render(engine, template, {"label": self.label, "populations": members, "text": self.kinds})
 
     def get_annotations(self, annotation_keys: str | Iterable[str], simplify: bool = True) -> dict[str, Any]:
         """Annotations of the populations by key: one value where all are equal, otherwise those of each in a row.

@@ -26,14 +26,18 @@ class BasePopulation(ClassicCells, ValuedCells, RecordedCells):
         """Of whom data speak that were recorded from these cells."""
         return self
 
+    def describe(self, template: str | None = None, engine: Any = "default") -> Any:
+        """These cells in words, by a template; the facts where the template is None."""
+        raise NotImplementedError
+
     def annotate(self, **annotations: Any) -> None:
         """Note something of your own; it goes into the data."""
         self.annotations.update(annotations)
 
-    def describe(self, template: Any = None, engine: Any = None) -> str:
-        """These cells in words."""
-        kinds = ", ".join(f"{indices.size} × {population.celltype.model.name}" for population, indices in self.parts())
-        return f"{type(self).__name__} {self.label!r}: {kinds}"
+    @property
+    def kinds(self) -> str:
+        """How many cells of which models these are, in words."""
+        return ", ".join(f"{indices.size} × {population.celltype.model.name}" for population, indices in self.parts())
 
     def __repr__(self) -> str:
-        return f"<{self.describe()}>"
+        return f"<{type(self).__name__} {self.label!r}: {self.kinds}>"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import isclass
-from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.arguments import array, named, short, text
-from backends.api.errors import InvalidDimensionsError, InvalidModelError, RecordingError
+from backends.api.descriptions import render
+from backends.api.errors import InvalidModelError, RecordingError
 from backends.api.parameters import check_as_many, check_less, checked, evaluated
+from backends.api.populations.arranged import arranged
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Indices, Part
 from backends.api.populations.identity import ID
@@ -21,11 +22,9 @@ from backends.api.populations.played import Player
 from backends.api.populations.view import PopulationView, is_index
 from backends.api.recording import SPIKES, SpikeRecording, TraceRecording, recording
 from backends.api.session import Session
-from backends.api.space import BaseStructure, Grid2D, Grid3D, Line
+from backends.api.space import BaseStructure, Line
 from backends.api.standardmodels import StandardCellType
 from backends.standard import CellModel, Model, Parameter, Variable
-
-_MOST = 2**31 - 1  # cells: more than fit into any machine's memory
 
 
 class Population(BasePopulation):
@@ -48,7 +47,7 @@ class Population(BasePopulation):
         label: str | None = None,
     ) -> None:
         self.session.require()
-        self._size, self._structure = _arranged(size, structure)
+        self._size, self._structure = arranged(size, structure)
         self.celltype = _cell_type(cellclass, cellparams)
         self.session.require_model(self.celltype.model)
         self.label = self.session.next_label("population") if label is None else text(label, "label of Population")
@@ -128,6 +127,24 @@ class Population(BasePopulation):
 
     def __getitem__(self, selector: Any) -> Any:
         return self.cell(int(selector)) if is_index(selector) else PopulationView(self, selector)
+
+    def describe(self, template: str | None = "population_default.txt", engine: Any = "default") -> Any:
+        """The population in words, by a template; the facts where the template is None."""
+        structure = self.structure
+        facts = {
+            "label": self.label,
+            "celltype": self.celltype.describe(template=None),
+            "structure": structure.describe(template=None),
+            "size": self.size,
+            "size_local": self.local_size,
+            "first_id": self.first_id,
+            "last_id": self.last_id,
+            "local_first_id": self.first_id,
+            "cell_parameters": {},
+            "text": self.kinds,
+            **self.annotations,
+        }
+        return render(engine, template, facts)
 
     # --- space
 
@@ -237,26 +254,6 @@ class Population(BasePopulation):
         counts = np.bincount(spikes.spikes(self.session.segment).cells, minlength=self._size)
         cells = indices[np.isin(indices, spikes.cells)]
         return cells, counts[cells]
-
-
-def _arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tuple[int, BaseStructure | None]:
-    """The number of cells and their arrangement, where `size` may be the sides of a grid."""
-    sides = [size] if isinstance(size, (int, np.integer)) else size
-    sound = isinstance(sides, (list, tuple)) and 1 <= len(sides) <= 3 and not isinstance(size, bool)
-    if not sound or not all(is_index(side) and side > 0 for side in sides):
-        raise InvalidDimensionsError(f"{short(size)} is not a number of cells, nor a tuple of up to three.")
-    if structure is not None and not isinstance(structure, BaseStructure):
-        raise InvalidDimensionsError(f"structure: {structure!r} is not a structure like Grid2D().")
-    n = prod(int(side) for side in sides)
-    if n > _MOST:
-        raise InvalidDimensionsError(f"{short(size)}: {n:,} cells are more than any simulator can number, {_MOST:,}.")
-    if len(sides) == 1:
-        return n, structure
-    if structure is not None:
-        raise InvalidDimensionsError(f"A size of {size!r} makes a grid, so no structure can be given besides.")
-    if len(sides) == 2:
-        return n, Grid2D(aspect_ratio=sides[0] / sides[1])
-    return n, Grid3D(aspect_ratioXY=sides[0] / sides[1], aspect_ratioXZ=sides[0] / sides[2])
 
 
 def _cell_type(cell: Any, parameters: Mapping[str, Any] | None) -> StandardCellType:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.arguments import of_kind, short, text
+from backends.api.descriptions import render
 from backends.api.errors import InvalidDimensionsError, NoSuchCellError
 from backends.api.populations.base import BasePopulation
 from backends.api.populations.cells import Indices, Part
@@ -108,6 +109,11 @@ class PopulationView(BasePopulation):
             raise IndexError(f"{self.label!r} does not contain all of the cells {indices!r} of {self.parent.label!r}.")
         found = order[at]
         return found if wanted.ndim else int(found)
+
+    def describe(self, template: str | None = "populationview_default.txt", engine: Any = "default") -> Any:
+        """The view in words, by a template; the facts where the template is None."""
+        facts = {"label": self.label, "parent": self.parent.label, "mask": self.mask, "size": self.size}
+        return render(engine, template, {**facts, "text": self.kinds, **self.annotations})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, PopulationView):

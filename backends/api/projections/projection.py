@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from backends.api.arguments import flag, short, text
 from backends.api.connectors.connector import Connector, Pairs, Sides
 from backends.api.connectors.ground import Ground
+from backends.api.descriptions import render
 from backends.api.errors import ConnectionError, InvalidModelError, NoSuchConnectionError
 from backends.api.parameters import checked, for_pairs
 from backends.api.populations import BasePopulation
@@ -137,12 +138,20 @@ class Projection(Told):
         """Note something of your own."""
         self.annotations.update(annotations)
 
-    def describe(self, template: Any = None, engine: Any = None) -> str:
-        """The projection in words."""
-        return (
-            f"Projection {self.label!r} from {self.pre.label!r} to {self.post.label!r} ({self.receptor_type}): "
-            f"{len(self)} connections by {self.connector!r}, {self.synapse_type.model.name}"
-        )
+    def describe(self, template: str | None = "projection_default.txt", engine: Any = "default") -> Any:
+        """The projection in words, by a template; the facts where the template is None."""
+        facts = {
+            "label": self.label,
+            "pre": self.pre.describe(template=None),
+            "post": self.post.describe(template=None),
+            "source": self.source,
+            "receptor_type": self.receptor_type,
+            "size": len(self),
+            "size_local": self.size(gather=False),
+            "connector": self.connector.describe(template=None),
+            "plasticity": self.synapse_type.describe(template=None),
+        }
+        return render(engine, template, facts)
 
     def __repr__(self) -> str:
         return f"Projection({self.label!r})"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.errors import InvalidParameterValueError
+from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 
 Floats = NDArray[np.float64]
 AXES = {"x": 0, "y": 1, "z": 2}
@@ -34,10 +35,30 @@ class Space:
         self.periodic_boundaries = periodic_boundaries
         self._periods = _periods(periodic_boundaries)
 
-    def distances(self, first: Any, second: Any) -> Floats:
-        """Distances between two sets of positions, shapes (3,) or (3, n) and (3, m): shape (n, m)."""
+    def matrix(self, first: Any, second: Any) -> Floats:
+        """Distances between two sets of positions in columns, shapes (3,) or (3, n) and (3, m): shape (n, m)."""
         a, b = (np.asarray(positions, float).reshape(3, -1) for positions in (first, second))
         return self.between(a[:, :, None], b[:, None, :])
+
+    def distances(self, A: Any, B: Any, expand: bool = False) -> Floats:
+        """Distances between two sets of positions in rows, shapes (3,) or (n, 3) and (m, 3), shape (n·m,).
+
+        With `expand`: along each axis that counts, one axis after the other. InvalidDimensionsError: no such rows.
+        """
+        a, b = (_columns(positions) for positions in (A, B))
+        if expand:
+            return np.abs([self._way(axis, a[:, :, None], b[:, None, :]) for axis in self.axes]).reshape(-1)
+        return self.matrix(a, b).reshape(-1)
+
+    def distance_generator(self, f: Any, g: Any) -> Callable[[Any, Any], Floats]:
+        """A function of two indices: the distance of f(i) from g(j), positions as of `position_generator`."""
+
+        def apart(i: Any, j: Any) -> Floats:
+            here, there = (np.asarray(position, float) for position in (f(i), g(j)))
+            columns = (position if position.shape[0] == 3 else position.T for position in (here, there))
+            return self.between(*columns)
+
+        return apart
 
     def between(self, first: Floats, second: Floats) -> Floats:
         """Distances of positions, shape (3, …) both, which broadcast behind the first axis."""
@@ -55,6 +76,29 @@ class Space:
         way = self.scale_factor * (second[axis] + self.offset[axis]) - first[axis]
         period = self._periods[axis]
         return np.asarray(way if period is None else way - period * np.rint(way / period))
+
+
+def distance(
+    src: Any,
+    tgt: Any,
+    mask: Any = None,
+    scale_factor: float = 1.0,
+    offset: Any = 0.0,
+    periodic_boundaries: Any = None,
+) -> float:
+    """The distance of two cells. `mask` lists the axes that count; `periodic_boundaries` are lengths, one or three."""
+    way = src.position - scale_factor * (tgt.position + offset)
+    if periodic_boundaries is not None:
+        way = np.minimum(np.abs(way), periodic_boundaries - np.abs(way))
+    return float(np.linalg.norm(way if mask is None else way[mask]))
+
+
+def _columns(positions: Any) -> Floats:
+    """Positions in rows as columns, shape (3, n)."""
+    rows = np.asarray(positions, float)
+    if rows.ndim not in (1, 2) or rows.shape[-1] != 3:
+        raise InvalidDimensionsError(f"Space.distances(): positions of the shape {rows.shape} are no rows (x, y, z).")
+    return rows.reshape(-1, 3).T
 
 
 def _is_number(value: Any) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api.arguments import numbers
+from backends.api.descriptions import render
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError
 from backends.api.parameters import ModelParameters
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
@@ -44,9 +45,10 @@ class BaseStructure:
         """The positions of `n` cells, shape (3, n). InvalidDimensionsError when n cells do not fit."""
         raise NotImplementedError
 
-    def describe(self) -> str:
-        """What it is, in words."""
-        return repr(self)
+    def describe(self, template: str | None = "structure_default.txt", engine: Any = "default") -> Any:
+        """What it is in words, by a template; the facts where the template is None."""
+        facts = {"name": self.model.name, "parameters": self.get_parameters()}
+        return render(engine, template, {**facts, "text": repr(self)})
 
     def __getattr__(self, name: str) -> Any:
         try:

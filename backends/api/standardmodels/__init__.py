@@ -8,6 +8,7 @@ from inspect import Signature, isclass
 from typing import Any, ClassVar, TypeVar
 
 from backends.api.classic.wording import Defaults
+from backends.api.descriptions import render
 from backends.api.errors import InvalidModelError
 from backends.api.parameters import ModelParameters
 from backends.standard import CellModel, Model, SynapseModel
@@ -38,11 +39,19 @@ class ModelType:
         """Whether there is a parameter of this name."""
         return name in cls.default_parameters
 
-    def describe(self) -> str:
-        """The model and its parameters, in words."""
-        return f"{self.model.name}: {self.model.doc}\n" + "\n".join(
-            f"    {name} = {value!r} {self.units[name]}".rstrip() for name, value in self.parameter_space.items()
-        )
+    def describe(self, template: str | None = "modeltype_default.txt", engine: Any = "default") -> Any:
+        """The model and its parameters in words, by a template; the facts where the template is None."""
+        parameters = dict(self.parameter_space)
+        lines = [f"    {name} = {value!r} {self.units[name]}".rstrip() for name, value in parameters.items()]
+        facts = {
+            "name": self.model.name,
+            "doc": self.model.doc,
+            "default_parameters": dict(self.default_parameters),
+            "default_initial_values": dict(getattr(self, "default_initial_values", {})),
+            "parameters": parameters,
+            "lines": "\n".join(lines),
+        }
+        return render(engine, template, facts)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(<parameters>)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backends.api.descriptions import render
 from backends.api.errors import InvalidModelError
 from backends.api.standardmodels import Composed, ModelType, StandardSynapseType, component_type, members, part
 from backends.standard import TIMINGS, WEIGHT_DEPENDENCES, mechanism
@@ -47,6 +48,16 @@ class STDPMechanism(Composed, StandardSynapseType):
         own = {"dendritic_delay_fraction": dendritic_delay_fraction, "weight": weight, "delay": delay}
         model = mechanism(timing.model, dependence.model)
         self._compose(members(model), {**own, **timing.parameter_space, **dependence.parameter_space})
+
+    def describe(self, template: str | None = "stdpmechanism_default.txt", engine: Any = "default") -> Any:
+        """The mechanism in words, by a template; the facts where the template is None."""
+        facts = super().describe(template=None) | {
+            "timing_dependence": self.timing_dependence.describe(template=None),
+            "weight_dependence": self.weight_dependence.describe(template=None),
+            "voltage_dependence": None,
+            "dendritic_delay_fraction": self.parameter_space["dendritic_delay_fraction"],
+        }
+        return render(engine, template, facts)
 
 
 for _class in (*TIMING_TYPES.values(), *DEPENDENCE_TYPES.values()):

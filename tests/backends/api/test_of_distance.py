@@ -14,7 +14,7 @@ def cells(sim):
 
 
 def distances(sim, cells, space=None):
-    return (space or sim.Space()).distances(cells.positions, cells.positions)
+    return (space or sim.Space()).matrix(cells.positions, cells.positions)
 
 
 @pytest.mark.parametrize("delay", ["0.5 + d/23", lambda d: 0.5 + d / 23])
@@ -68,7 +68,7 @@ def test_cells_that_move_later_keep_their_connections(sim, cells) -> None:
 def test_views_and_assemblies_stand_where_their_cells_stand(sim, cells) -> None:
     both = cells[3:5] + sim.Population(2, sim.IF_curr_exp(), structure=sim.Line(dx=7.0))
     projection = sim.Projection(cells[9:1:-7], both, sim.AllToAllConnector(), sim.StaticSynapse(weight="d", delay=1))
-    expected = sim.Space().distances(cells.positions[:, [9, 2]], both.positions)
+    expected = sim.Space().matrix(cells.positions[:, [9, 2]], both.positions)
     np.testing.assert_allclose(projection.get("weight", "array"), expected)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, NonExistentParameterError
 from backends.api.random import NumpyRNG
-from backends.api.space import Cuboid, Grid2D, Grid3D, Line, RandomStructure, Space, Sphere
+from backends.api.space import Cuboid, Grid2D, Grid3D, Line, RandomStructure, Space, Sphere, distance
 from backends.standard import STRUCTURES
 
 CASES = [
@@ -43,12 +43,30 @@ def test_distances_are_those_of_upstream(axes, periodic) -> None:
 
     rng = np.random.default_rng(1)
     first, second = rng.uniform(0, 4, (3, 5)), rng.uniform(0, 4, (3, 6))
-    ours = Space(axes, 1.1, 0.1, periodic).distances(first, second)
+    ours = Space(axes, 1.1, 0.1, periodic).matrix(first, second)
     assert ours.shape == (5, 6)
     for i in range(5):
         for j in range(6):
             theirs = upstream.Space(axes, 1.1, 0.1, periodic).distances(first[:, i], second[:, j])
             assert ours[i, j] == pytest.approx(float(np.squeeze(theirs)))
+    for expand in (False, True):
+        both = (
+            space(axes, 1.1, 0.1, periodic).distances(first.T, second.T, expand) for space in (Space, upstream.Space)
+        )
+        np.testing.assert_allclose(*both)
+    np.testing.assert_allclose(Space(axes, 1.1, 0.1, periodic).distances(first[:, 0], second.T), ours[0])
+    with pytest.raises(InvalidDimensionsError, match=r"shape \(3, 5\) are no rows"):
+        Space().distances(first, second)
+    generator = Space(axes, 1.1, 0.1, periodic).distance_generator(lambda i: first[:, i], lambda j: second[:, j])
+    np.testing.assert_allclose(generator(np.array([0, 4]), np.array([5, 1])), ours[[0, 4], [5, 1]])
+    assert generator(2, 3) == pytest.approx(ours[2, 3])
+
+
+def test_the_distance_of_two_cells(sim) -> None:
+    cells = sim.Population(5, sim.IF_curr_exp())
+    assert distance(cells[0], cells[4]) == 4.0 and distance(cells[0], cells[4], periodic_boundaries=5.0) == 1.0
+    assert distance(cells[0], cells[4], mask=[1, 2]) == 0.0
+    assert distance(cells[0], cells[4], scale_factor=2.0, offset=1.0) == pytest.approx((100 + 4 + 4) ** 0.5)
 
 
 def test_structures_know_their_parameters() -> None:
@@ -96,16 +114,16 @@ def test_displacements_lead_from_the_first_to_the_second(offset) -> None:
     way = Space(scale_factor=2.0, offset=offset).displacements(first, second)
     shift = np.broadcast_to(offset, (3,))[:, None]
     np.testing.assert_allclose(way, 2.0 * (second + shift) - first)
-    distances = Space(scale_factor=2.0, offset=offset).distances(first, second)
+    distances = Space(scale_factor=2.0, offset=offset).matrix(first, second)
     np.testing.assert_allclose(np.sqrt((way**2).sum(axis=0)), np.diag(distances))
 
 
 def test_periodic_space_has_no_edge() -> None:
     ring = Space(periodic_boundaries=((-5, 5), None, None))
     points = np.array([[-4.5, 4.5, 0.0], [0, 0, 0], [0, 0, 0]])
-    np.testing.assert_allclose(ring.distances(points, points), [[0, 1, 4.5], [1, 0, 4.5], [4.5, 4.5, 0]])
+    np.testing.assert_allclose(ring.matrix(points, points), [[0, 1, 4.5], [1, 0, 4.5], [4.5, 4.5, 0]])
     np.testing.assert_allclose(ring.displacements(points[:, :1], points[:, 1:2]).ravel(), [-1, 0, 0])
-    np.testing.assert_allclose(Space("xx").distances(points, points), Space("x").distances(points, points))
+    np.testing.assert_allclose(Space("xx").matrix(points, points), Space("x").matrix(points, points))
 
 
 @pytest.mark.parametrize("shape", ["cuboid", "sphere"])
