@@ -116,16 +116,13 @@ class Listed(Links):
     def __init__(self, source: NestGroup, terms: Terms, model: str, blocks: Iterable[Edges]) -> None:
         super().__init__(source, terms, model)
         self._blocks = blocks
-        if terms.rows.fixed or terms.rows.cell:
-            for block in blocks:
-                terms.keep(block.parameters)
-                break
 
     def wire(self) -> None:
         """Make the connections in NEST, from wherever those of the source begin now."""
-        outlet, first = self.outlet(), Outlet(self.terms.target.nodes).first
         for edges in self._blocks:
             if edges.pre.size:
+                self.terms.keep(edges.parameters)  # before there are nodes, to which it would have to be told
+                outlet, first = self.outlet(), Outlet(self.terms.target.nodes).first
                 values = self.terms.of(edges.parameters) | self.terms.besides(edges.parameters, edges.post)
                 self.connect(outlet.ids(edges.pre), edges.post + first, "one_to_one", values)
         self.wired = True

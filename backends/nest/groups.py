@@ -86,8 +86,8 @@ class Neurons(NestGroup):
                 f"NEST keeps {ours} of plastic synapses with the cells they project onto: for one population of "
                 f"{self.cell.name} it cannot be {' as well as '.join(f'{number:g}' for number in sorted(numbers)[:2])}."
             )
-        self.kept[name] = numbers.pop()
-        if self._nodes is not None:
+        before, self.kept[name] = self.kept.get(name), numbers.pop()
+        if self._nodes is not None and before is None:
             write(self._nodes, None, self.cell.name, {name: self.kept[name]})
 
     def lift(self, extra: Floats) -> None:

@@ -29,7 +29,7 @@ def main() -> None:
     options = parser.parse_args()
     needs = not options.no_upstream and (not options.topics or "neuron" in options.topics)
     with upstream.compiled() if needs else nullcontext({}) as environment:
-        parts = [f"{_HEAD}\n{machine.facts()}\n"]
+        parts = [f"{_HEAD}\n{machine.facts()} · {' '.join(['python -m tests.bench', *sys.argv[1:]])}\n"]
         for topic in topics(options.size, environment):
             if not options.topics or topic.key in options.topics:
                 parts.append(_measured(topic, options.repeats, options.no_upstream))

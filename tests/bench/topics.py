@@ -73,7 +73,9 @@ def _balanced(rule: str, size: str, small: str) -> Topic:
         Program(f"native, {small}", "balanced_native", (rule, small)),
         Program(UPSTREAM, "balanced", ("pyNN.nest", rule, small, "native" if chance else "numpy"), once=True),
     )
-    apart = f"Upstream and its native script run at the size {small!r}."
+    apart = (
+        f"No pair of cells is connected twice, as in PyNN. Upstream and its native script run at the size {small!r}."
+    )
     return Topic(rule, f"NEST, balanced network, {title}", _RUN, programs, tuple(whole), apart)
 
 

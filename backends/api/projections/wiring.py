@@ -233,8 +233,9 @@ def translations(cells: BasePopulation) -> list[Indices]:
 def twins(pre: BasePopulation, post: BasePopulation) -> Indices | None:
     """For each postsynaptic cell its index among the presynaptic ones, or -1; None when all would be -1."""
     sources, targets = pre.numbers, post.numbers
-    if not np.intersect1d(sources, targets).size:
+    if not sources.size:
         return None
     order = np.argsort(sources, kind="stable")
     at = np.searchsorted(sources[order], targets).clip(max=sources.size - 1)
-    return np.where(sources[order][at] == targets, order[at], -1)
+    same = sources[order][at] == targets
+    return np.where(same, order[at], -1) if same.any() else None
