@@ -9,7 +9,7 @@ from neo.io import get_io
 from pyNN.utility import get_script_args, init_logging
 
 simulator = get_script_args(1)[0]
-exec("from pyNN.%s import *" % simulator)
+exec(f"from pyNN.{simulator} import *")
 init_logging(None, debug=False)
 
 setup(timestep=0.1, min_delay=0.2)  # noqa: F821
