@@ -8,7 +8,7 @@ emitted; a sample at time t is the state after the step that ends at t; the samp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -247,6 +247,17 @@ class Distributed(Protocol):
 
     def gather(self, thing: Any) -> list[Any] | None:
         """The same for process 0 alone; the others get None."""
+
+
+@runtime_checkable
+class HasOwnCells(Protocol):
+    """What a simulator offers besides, when a script may use models that only this simulator has, by their names."""
+
+    def own_cell(self, name: str) -> CellModel | None:
+        """The declaration of a model of its own, in its own units; None: it has none of this name."""
+
+    def own_cells(self) -> Sequence[str]:
+        """The names of all of them."""
 
 
 @runtime_checkable

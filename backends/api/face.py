@@ -25,6 +25,7 @@ _FUNCTIONS = (
     "num_processes",
     "rank",
     "list_standard_models",
+    "native_cell_type",
 )
 _ALIKE = (
     populations.Assembly,

@@ -35,6 +35,7 @@ from backends.standard.point_neuron import compositions, recipe
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.projections import Projection
+    from backends.api.standardmodels import StandardCellType
     from backends.api.standardmodels.electrodes import Injected
 
 _LONGEST = 1e15  # steps of a run, of which a float still knows each one
@@ -178,6 +179,12 @@ class Session:
     def rank(self) -> int:
         """The number of this process among them, from 0."""
         return self.team.rank
+
+    def native_cell_type(self, name: str) -> type[StandardCellType]:
+        """The class of a model that only this simulator has, by its name there. InvalidModelError."""
+        from backends.api.standardmodels.native import native_cell_type  # which needs what populations need
+
+        return native_cell_type(self.simulator, name)
 
     def list_standard_models(self) -> list[str]:
         """The cell models that this simulator can express."""

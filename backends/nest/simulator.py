@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from backends.adapter import Adapter
-from backends.nest import composed, former, kernel, rules, synapses
+from backends.nest import composed, former, kernel, own, rules, synapses
 from backends.nest.connections import Links, Listed, SynapseModels
 from backends.nest.currents import Injection, bridge
 from backends.nest.groups import NestGroup, Neurons
@@ -36,11 +36,19 @@ class NestSimulator(Adapter):
         """The version of NEST."""
         return str(nest.__version__)
 
+    def own_cell(self, name: str) -> CellModel | None:
+        """A neuron of NEST's own."""
+        return own.declared(name)
+
+    def own_cells(self) -> Sequence[str]:
+        """Their names; models of nodes that are no neurons among them."""
+        return tuple(nest.node_models)
+
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEST cannot express a model, or None."""
         if isinstance(model, SynapseModel):
             return synapses.refusal(model)
-        known = model.name in _SOURCES or composed.rows(model)
+        known = model.own or model.name in _SOURCES or composed.rows(model)
         return None if known else composed.refusal(model)
 
     def forget(self) -> None:
@@ -63,7 +71,7 @@ class NestSimulator(Adapter):
         """`n` cells of a model."""
         if cell.name in _SOURCES:
             return _SOURCES[cell.name](cell, n, parameters)
-        rows = composed.rows(cell)
+        rows = own.rows(cell) if cell.own else composed.rows(cell)
         assert rows, "refused"
         return Neurons(cell, rows, n, parameters)
 

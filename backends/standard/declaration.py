@@ -184,7 +184,7 @@ class CellModel(Model):
     equally long. `weight_unit` is the unit of a synaptic weight onto this cell: nA (current), uS (conductance) or mV
     (jump of the membrane potential); "" for a source, and where receptors differ. `played_as` names the model that
     simulators are given in its place, where what it does is computed beforehand. A composed cell is made of a `neuron`
-    and of named `responses`, one for each receptor.
+    and of named `responses`, one for each receptor. One that is a simulator's `own` no other simulator has.
     """
 
     states: tuple[Variable, ...] = ()
@@ -197,6 +197,7 @@ class CellModel(Model):
     played_as: str = ""
     neuron: NeuronModel | None = None
     responses: tuple[tuple[str, ReceptorModel], ...] = ()
+    own: bool = False
 
     @property
     def is_source(self) -> bool:

@@ -53,7 +53,7 @@ class ID(int):
     @property
     def is_standard_cell(self) -> bool:
         """Whether the model is one that all simulators share."""
-        return isinstance(self.celltype, StandardCellType)
+        return not self.celltype.model.own
 
     @property
     def local(self) -> bool:

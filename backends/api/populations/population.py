@@ -40,7 +40,7 @@ class Population(BasePopulation):
     def __init__(
         self,
         size: int | Sequence[int],
-        cellclass: StandardCellType | type[StandardCellType],
+        cellclass: StandardCellType | type[StandardCellType] | str,
         cellparams: Mapping[str, Any] | None = None,
         structure: BaseStructure | None = None,
         initial_values: Mapping[str, Any] | None = None,
@@ -48,7 +48,8 @@ class Population(BasePopulation):
     ) -> None:
         self.session.require()
         self._size, self._structure = arranged(size, structure)
-        self.celltype = _cell_type(cellclass, cellparams)
+        own = isinstance(cellclass, str)
+        self.celltype = _cell_type(self.session.native_cell_type(cellclass) if own else cellclass, cellparams)
         self.session.require_model(self.celltype.model)
         self.label = self.session.next_label("population") if label is None else text(label, "label of Population")
         self.annotations: dict[str, Any] = {}

@@ -105,7 +105,7 @@ def part(name: str, given: Any, kind: type[T], known: Iterable[str]) -> T:
 
 def cell_type(model: CellModel) -> type[StandardCellType]:
     """The class of a cell model."""
-    return _model_type(StandardCellType, model, cell_members(model))
+    return model_type(StandardCellType, model, cell_members(model))
 
 
 def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
@@ -115,7 +115,7 @@ def synapse_type(model: SynapseModel) -> type[StandardSynapseType]:
 
 def component_type(base: type[T], model: Model) -> type[T]:
     """The class of a model that is a part of another, or stands by itself."""
-    return _model_type(base, model, members(model))
+    return model_type(base, model, members(model))
 
 
 def cell_members(model: CellModel) -> dict[str, Any]:
@@ -142,7 +142,8 @@ def members(model: Model) -> dict[str, Any]:
     }
 
 
-def _model_type(base: type[T], model: Model, known: Mapping[str, Any]) -> type[T]:
+def model_type(base: type[T], model: Model, known: Mapping[str, Any]) -> type[T]:
+    """The class of a model that knows what is `known`."""
     arguments = [Argument(p.name, Argument.KEYWORD_ONLY, default=p.default) for p in model.parameters]
     more = {
         "__doc__": "\n\n".join(filter(None, [f"{model.title}. {model.doc}", model.source])),
