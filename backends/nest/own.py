@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from keyword import iskeyword
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def declared(name: str) -> CellModel | None:
         return None
     signals = list(known["recordables"]) if "recordables" in known else []
     own = {key: value for key, value in known.items() if key not in nest.GetDefaults("parrot_neuron")}
-    settable = _settable(name, {key: value for key, value in own.items() if _kind(value) is not None})
+    settable = _settable(name, {key: value for key, value in own.items() if _kind(value) and not iskeyword(key)})
     return CellModel(
         name=name,
         title=name,
