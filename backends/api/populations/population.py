@@ -48,8 +48,8 @@ class Population(BasePopulation):
     ) -> None:
         self.session.require()
         self._size, self._structure = arranged(size, structure)
-        own = isinstance(cellclass, str)
-        self.celltype = _cell_type(self.session.native_cell_type(cellclass) if own else cellclass, cellparams)
+        kind = self.session.native_cell_type(cellclass) if isinstance(cellclass, str) else cellclass
+        self.celltype = _cell_type(kind, cellparams)
         self.session.require_model(self.celltype.model)
         self.label = self.session.next_label("population") if label is None else text(label, "label of Population")
         self.annotations: dict[str, Any] = {}
