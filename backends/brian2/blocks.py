@@ -82,6 +82,11 @@ class CellBlock:
         """The variables as Brian2 declares them: all without a unit."""
         return "\n".join(f"{name} : 1" for name in self.names)
 
+    @property
+    def holds(self) -> bool:
+        """Whether the potential stays where it is while the cell is refractory."""
+        return bool(self.reset)
+
     def parts(self, timestep: float) -> int:
         """How many steps of the integrator make a time step (ms)."""
         return max(1, ceil(timestep / self.longest - 1e-6))

@@ -71,7 +71,7 @@ class Kernel:
         """Have Brian2 make its code. A run of no duration does that, and nothing else."""
         self._network.t_ = self.clock.steps * float(self.timer.dt)
         self._network.run(self.seconds(0.0), namespace={})
-        self._runs = [thing.run for thing in self._network.sorted_objects if thing.active]
+        self._runs = [run for thing in self._network.sorted_objects if thing.active for run in _runs(thing)]
         return self._runs
 
     def _step(self, runs: list[Callable[[], None]], end: int) -> None:
@@ -94,3 +94,10 @@ class Kernel:
     def seconds(time: float) -> Any:
         """A time in ms as a quantity of Brian2's."""
         return time * factor("ms", "s") * brian2.second
+
+
+def _runs(thing: Any) -> list[Callable[[], None]]:
+    """What an object of Brian2's does in a step: its code, without the detours that few need."""
+    if type(thing).run is not brian2.BrianObject.run:
+        return [thing.run]
+    return [code if code.nonconstant_values else code.run for code in thing.code_objects]

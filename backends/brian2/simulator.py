@@ -8,6 +8,7 @@ the first step. Whoever runs the same large model often may ask for cython.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,12 +17,14 @@ from backends.brian2 import composed, synapses
 from backends.brian2.connections import Links
 from backends.brian2.currents import Currents, Injection
 from backends.brian2.groups import Brian2Group, Neurons
+from backends.brian2.junctions import Joint, Junctions
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
 from backends.brian2.sources import ArraySource, PoissonSource
 from backends.simulator import Edges, Floats, Indices, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
+log = logging.getLogger("PyNN")
 _SOURCES: Mapping[str, type[Brian2Group]] = {"SpikeSourceArray": ArraySource, "SpikeSourcePoisson": PoissonSource}
 
 
@@ -38,6 +41,7 @@ class Brian2Simulator(Adapter):
         self.forget()
         self._kernel = Kernel(settings.timestep, settings.seed)
         self._currents: dict[Neurons, Currents] = {}
+        self._junctions: Junctions | None = None
 
     @property
     def clock(self) -> Clock:  # type: ignore[override]
@@ -59,6 +63,8 @@ class Brian2Simulator(Adapter):
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
+        if settings.threads > 1:
+            log.warning("Brian2 runs in one thread: threads=%d of setup() makes no difference.", settings.threads)
         choose_target(settings.extra.get("codegen", "auto"))
         self._begin(settings)
 
@@ -82,8 +88,11 @@ class Brian2Simulator(Adapter):
         synapse: SynapseModel,
         receptor: str,
         rule: str,
-    ) -> Links:
+    ) -> Links | Joint:
         """Connect all blocks in one go."""
+        if synapse.electrical and isinstance(source, Neurons):
+            self._junctions = self._junctions or Junctions(self._kernel)
+            return self._junctions.join(source, target, blocks)
         block = synapses.block(synapse)
         if block is None:
             raise SimulatorError(str(self.refusal(synapse)))
@@ -93,6 +102,8 @@ class Brian2Simulator(Adapter):
         """Simulate `duration` ms more."""
         for trace in self.traces.values():
             trace.begin()
+        if self._junctions:
+            self._junctions.prepare()
         self._kernel.advance(duration)
 
     def inject(self, group: Neurons, indices: Indices) -> Injection:

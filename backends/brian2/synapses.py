@@ -144,7 +144,7 @@ def block(synapse: SynapseModel) -> SynapseBlock | None:
 
 def refusal(synapse: SynapseModel) -> str | None:
     """Why Brian2 cannot express a synapse model, or None."""
-    if block(synapse) is not None:
+    if synapse.electrical or block(synapse) is not None:
         return None
     what = f"{synapse.timing} with {synapse.dependence}" if synapse.name == MECHANISM else synapse.name
     return f"{what} has no translation to Brian2."

@@ -99,6 +99,13 @@ def test_compiled_code_is_asked_for(bench: Bench, monkeypatch: pytest.MonkeyPatc
         bench.begin(extra={"codegen": "cython"})
 
 
+def test_threads_that_are_not_used_are_told_of(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    bench.begin(threads=1)
+    assert not caplog.messages
+    bench.begin(threads=4)
+    assert caplog.messages == ["Brian2 runs in one thread: threads=4 of setup() makes no difference."]
+
+
 def test_nothing_is_printed_and_all_is_left_as_it_was(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
