@@ -368,3 +368,45 @@ def test_connectors(talk: Talk) -> None:
     """)
     assert set(talk.prj.getWeights()) == {0.7} and 9.0 < np.mean(talk.prj.getDelays()) < 11.0
     assert 250 < len(talk.prj) < 600  # 100 to themselves, and a good three to their neighbours
+
+
+def test_synaptic_plasticity(talk: Talk) -> None:
+    talk("""
+        params = {'U': 0.5, 'tau_rec': 800.0, 'tau_facil': 0.0}
+        pre = Population(10, SpikeSourceArray, {'spike_times': [10.0, 30.0, 50.0]})
+        post = Population(10, IF_cond_exp)
+
+        # Facilitating/depressing synapses
+        depressing_syn = SynapseDynamics(
+            fast=TsodyksMarkramMechanism(**params))
+        prj = Projection(pre, post, AllToAllConnector(),
+                         synapse_dynamics=depressing_syn)
+
+        # STDP
+        stdp_model = STDPMechanism(
+            timing_dependence=SpikePairRule(
+                tau_plus=20.0,
+                tau_minus=20.0),
+            weight_dependence=AdditiveWeightDependence(
+                w_min=0, w_max=0.02,
+                A_plus=0.01, A_minus=0.012)
+        )
+        prj2 = Projection(pre, post, FixedProbabilityConnector(p=0.1),
+                          synapse_dynamics=SynapseDynamics(slow=stdp_model))
+    """)
+    assert (len(talk.prj), set(talk.prj.getSynapseDynamics("tau_rec"))) == (100, {800.0})
+    rates = talk.prj2.get(["A_plus", "A_minus", "w_max", "tau_plus"], with_address=False)
+    assert set(rates) == {(0.01, 0.012, 0.02, 20.0)}
+    talk("""
+        prj.setWeights(0.02)
+        prj2.setWeights(0.01)
+        post.record()
+        post.record_gsyn()
+        run(100.0)
+    """)
+    learnt = np.array(talk.prj2.getWeights())
+    assert talk.post.meanSpikeCount() > 0
+    assert (learnt != 0.01).all() and (learnt >= 0).all() and (learnt <= 0.02).all()
+    g = talk.post.get_gsyn()
+    jumps = [np.diff(g[g[:, 0] == 0, 2]).max() for g in (g[g[:, 1] < 20], g[(g[:, 1] > 20) & (g[:, 1] < 40)])]
+    assert 0.4 < jumps[1] / jumps[0] < 0.6  # half of the resources were used, and few have recovered
