@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.neuron import kernel
 from backends.neuron.groups import Neurons
 from backends.neuron.kernel import h
 from backends.neuron.synapses import SynapseRows
@@ -69,7 +70,8 @@ class Bundles:
 
     def catch_up(self) -> None:
         """Bring weights that change up to date: what happened at the synapses until now is known."""
-        for bundle in self.all if self._rows.plastic else ():
+        began = kernel.steps() > 0  # before that, bundles know neither spikes nor the length of a step
+        for bundle in self.all if self._rows.plastic and began else ():
             bundle.tidy()
 
     def sort(self, order: Indices, begin: int) -> None:
