@@ -23,7 +23,7 @@ class Group:
     """`n` cells of one model, which are known to connections by numbers from `first` on.
 
     `homes`: the process on which each lives. `local`: those of this process, which are `cells` in NEURON, in their
-    order.
+    order, and `inlets` as NEURON's own loops take them.
     """
 
     def __init__(self, cell: CellModel, n: int, mechanism: str) -> None:
@@ -32,10 +32,12 @@ class Group:
         self.first = kernel.reserve(n)
         self.homes = processes.homes(self.first + np.arange(n))
         self.local: Indices = np.flatnonzero(self.homes == processes.RANK)
-        self.cells = kernel.place(self.local.size, mechanism)
+        self.inlets = kernel.place(self.local.size, mechanism)
+        self.cells: list[Any] = list(self.inlets)
         self.spikes: SpikeRecorder | None = None
         self._sequences: list[Any] = []  # Vectors that cells point to
-        kernel.enlist(self.local + self.first, self.cells)
+        self._alike = False  # whether all cells are still as they were made
+        kernel.enlist(self.local + self.first, self.inlets)
 
     def places(self, indices: Indices) -> tuple[NDArray[np.bool_], Indices]:
         """Which of some cells live on this process, and the places of these in `cells`."""
@@ -75,6 +77,7 @@ class Group:
     def release(self) -> None:
         """Let the cells go."""
         self.cells.clear()
+        self.inlets.remove_all()
 
     def _write(self, indices: Indices | None, rows: Mapping[str, Row], values: Mapping[str, Any]) -> list[Any]:
         """Give these cells (None: all) values in our units; returns those that live here."""
@@ -84,7 +87,7 @@ class Group:
             mine = value[here] if isinstance(value, np.ndarray) and value.shape == wanted.shape else value
             if rows[name].count:
                 self._sequences += _point(chosen, rows[name], mine)
-            else:
+            elif not (self._alike and _holds(chosen, rows[name], mine)):
                 _assign(chosen, rows[name], mine)
         return chosen
 
@@ -93,6 +96,11 @@ class Group:
         with told(f"seeding {self.cell.name}"):
             for index, cell in zip(self.local.tolist(), self.cells, strict=True):
                 getattr(cell, stream).set_ids(seed & _WORD, place, index).set_seq(0)
+
+
+def _holds(cells: list[Any], row: Row, value: Any) -> bool:
+    """Whether cells that are alike have a number already."""
+    return np.ndim(value) == 0 and all(getattr(cell, row.name) == row.value(value) for cell in cells[:1])
 
 
 def _assign(cells: list[Any], row: Row, value: Any) -> None:
@@ -105,7 +113,8 @@ def _assign(cells: list[Any], row: Row, value: Any) -> None:
 def _point(cells: list[Any], row: Row, value: Any) -> list[Any]:
     """Give each cell its sequence: one for all, or one for each. Returns the Vectors that have to be kept for them."""
     each = value if isinstance(value, np.ndarray) and value.dtype == object else [value] * len(cells)
-    vectors = {id(sequence): h.Vector([*row.value(sequence), 0.0]) for sequence in each}  # never empty
+    distinct = {id(sequence): sequence for sequence in each}
+    vectors = {key: h.Vector([*row.value(sequence), 0.0]) for key, sequence in distinct.items()}  # never empty
     for cell, sequence in zip(cells, each, strict=True):
         h.setpointer(vectors[id(sequence)]._ref_x[0], row.name, cell)
         setattr(cell, row.count, len(sequence))
@@ -120,17 +129,23 @@ class Neurons(Group):
     ) -> None:
         super().__init__(cell, n, rows.mechanism)
         self.rows = rows
+        self._alike = True
         if rows.stream:
             self._seed(rows.stream, seed, place)
-        for name, value in {"width": kernel.timestep(), **rows.constants}.items():
-            _assign(self.cells, Row(name, "", ""), value)
+        more = {"width": kernel.timestep(), **rows.constants}
+        self._write(None, {name: Row(name, "", "") for name in more}, more)
         self.set(None, parameters)
         self.initialize(None, {state.name: state.initial for state in cell.states if state.name in rows.states})
+        self._alike = False
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; what the mechanism computes from them follows."""
-        for neuron in self._write(indices, self.rows.parameters, parameters):
-            neuron.prepare()
+        changed = self._write(indices, self.rows.parameters, parameters)
+        if indices is None:
+            h.pinetum_prepare(self.inlets)
+        else:
+            for neuron in changed:
+                neuron.prepare()
 
     def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
         """Set state variables of some cells."""
@@ -140,14 +155,6 @@ class Neurons(Group):
         self._write(indices, self.rows.states, settable)
         for name, value in derived.items():
             self._compare(indices, name, value)
-
-    @cached_property
-    def inlets(self) -> Any:
-        """The cells of this process as NEURON's own loops take them."""
-        inlets = h.List()
-        for neuron in self.cells:
-            inlets.append(neuron)
-        return inlets
 
     @cached_property
     def stands(self) -> tuple[list[Any], Indices]:
@@ -179,5 +186,4 @@ class Neurons(Group):
     def release(self) -> None:
         """Let the cells go."""
         super().release()
-        for name in ("inlets", "stands"):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("stands", None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,9 @@ class _Clock:
 
 
 def begin(settings: Settings) -> None:
-    """Forget everything; t = 0. SimulatorError when the cell models cannot be compiled."""
+    """Begin at t = 0, after an end() of what was before. SimulatorError when the cell models cannot be compiled."""
     processes.require()
     _load()
-    end()
     _Clock.timestep = settings.timestep
     with told("being set up"):
         h.dt = settings.timestep
@@ -54,7 +54,7 @@ def begin(settings: Settings) -> None:
 
 
 def end() -> None:
-    """Let go of everything."""
+    """Let go of everything that cells stand in."""
     parallel.gid_clear()
     parallel.partition()
     for section in _Clock.places:
@@ -124,11 +124,13 @@ def require_one_thread(what: str) -> None:
         raise SimulatorError(f"NEURON works out {what} in one thread only, and setup() was asked for {threads}.")
 
 
-def place(n: int, mechanism: str) -> list[Any]:
-    """`n` new cells on this process, neighbours in the same thread, as many in each."""
+def place(n: int, mechanism: str) -> Any:
+    """A List of `n` new cells on this process, neighbours in the same thread, as many in each."""
+    cells, threads = h.List(), len(_Clock.places)
     with told(f"creating {n} × {mechanism}"):
-        kind, where = getattr(h, mechanism), [section(0.5) for section in _Clock.places]
-        return [kind(where[index * len(where) // n]) for index in range(n)]
+        for thread, section in enumerate(_Clock.places):
+            _maker(mechanism)(cells, (thread + 1) * n // threads - thread * n // threads, sec=section)
+    return cells
 
 
 def reserve(n: int) -> int:
@@ -137,13 +139,11 @@ def reserve(n: int) -> int:
     return _Clock.gids - n
 
 
-def enlist(gids: Indices, cells: list[Any]) -> None:
-    """The cells of this process that have these numbers."""
+def enlist(gids: Indices, cells: Any) -> None:
+    """The cells of this process, a List, that have these numbers."""
     _Clock.changed = True
     with told("numbering cells"):
-        for gid, cell in zip(gids.tolist(), cells, strict=True):
-            parallel.set_gid2node(gid, processes.RANK)
-            parallel.cell(gid, h.NetCon(cell, None))
+        h.pinetum_enlist(cells, h.Vector(gids.astype(float)), processes.RANK)
 
 
 def rewired() -> None:
@@ -159,6 +159,14 @@ def told(doing: str) -> Iterator[None]:
     except (AttributeError, LookupError, RuntimeError) as error:
         reason = str(error).removeprefix(_PREFIX).strip().rstrip(".") or type(error).__name__
         raise SimulatorError(f"NEURON, {doing}: {reason}.") from error
+
+
+@cache
+def _maker(mechanism: str) -> Any:
+    """A loop of NEURON's that appends so many new cells to a List."""
+    name = f"pinetum_new_{mechanism}"
+    h(f"proc {name}() {{ local i  for i = 1, $2 {{ $o1.append(new {mechanism}(0.5)) }} }}")
+    return getattr(h, name)
 
 
 def _make_places(threads: int) -> None:

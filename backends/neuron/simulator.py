@@ -71,16 +71,16 @@ class NeuronSimulator:
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
-        (NeuronSimulator._present or self)._release()
+        (NeuronSimulator._present or self).close()
         NeuronSimulator._present = self
         self._settings = settings
         kernel.begin(settings)
 
     def close(self) -> None:
         """Let go of all cells and connections."""
-        self._release()
         if NeuronSimulator._present is self:
-            kernel.end()
+            self._release()
+            NeuronSimulator._present = None
 
     def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         """`n` cells of one model."""
@@ -185,11 +185,15 @@ class NeuronSimulator:
         return Links(source, target, blocks, receptor, rows, self._settings.seed, len(self._links))
 
     def _release(self) -> None:
-        """Let everything go, even where a script still holds on to what it made."""
+        """Let everything go, even where a script still holds on to what it made.
+
+        Cells go when nothing leads to them any more, and all at once: one by one, each would be looked for among all.
+        """
         for current in self._currents:
             current.release()
         for links in self._links:
             links.release()
+        kernel.end()
         for group in self._groups:
             group.release()
         self._groups, self._links, self._currents, self._traces = [], [], [], {}

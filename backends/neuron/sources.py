@@ -25,8 +25,7 @@ class ArraySource(Group):
     def __init__(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(cell, n, "SpikeRelay")
         self._doors = h.List()  # a connection to each relay
-        for relay in self.cells:
-            self._doors.append(h.NetCon(None, relay))
+        h.pinetum_open(self.inlets, self._doors)
         self._steps: list[Indices] = [np.empty(0, np.int64)] * n
         self._sent = kernel.steps() - 1  # spikes up to this step have been sent
         self._recorded: Indices = np.empty(0, np.int64)
@@ -82,8 +81,9 @@ class PoissonSource(Group):
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change rate, start or duration of some cells."""
+        now = kernel.now()
         for source in self._write(indices, POISSON.parameters, parameters):
-            source.prepare(kernel.now())
+            source.prepare(now)
 
 
 def _sequences(value: Any, n: int) -> list[Any]:

@@ -96,6 +96,7 @@ ENDVERBATIM
 }
 
 PROCEDURE prepare() {   : whenever a parameter has changed
+    prepare_membrane()
     prepare_synapses()
     VERBATIM
     auto& after = *static_cast<Effects*>(_p_effects);
@@ -153,15 +154,15 @@ PROCEDURE follow() {   : what a spike leaves
 }
 
 FUNCTION conductance() (uS) {
-    conductance = cm / tau_m + g_exc + g_inh
+    conductance = leak + g_exc + g_inh
 }
 
 FUNCTION drive() (nA) {
-    drive = cm / tau_m * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in - i_eta
+    drive = leak * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in - i_eta
 }
 
 FUNCTION passed() {
-    passed = width / 2 / tau_m + opened() / cm
+    passed = ease + opened() / cm
 }
 
 PROCEDURE go_on() {

@@ -13,6 +13,7 @@ BREAKPOINT {
 }
 
 PROCEDURE prepare() {   : whenever a parameter has changed
+    prepare_membrane()
     prepare_synapses()
 }
 
@@ -23,15 +24,15 @@ PROCEDURE advance() {
 }
 
 FUNCTION conductance() (uS) {
-    conductance = cm / tau_m + g_exc + g_inh
+    conductance = leak + g_exc + g_inh
 }
 
 FUNCTION drive() (nA) {
-    drive = cm / tau_m * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in
+    drive = leak * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + i_offset + i_in
 }
 
 FUNCTION passed() {
-    passed = width / 2 / tau_m + opened() / cm
+    passed = ease + opened() / cm
 }
 
 PROCEDURE go_on() {

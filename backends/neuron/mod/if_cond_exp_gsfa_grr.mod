@@ -30,6 +30,7 @@ BREAKPOINT {
 }
 
 PROCEDURE prepare() {   : whenever a parameter has changed
+    prepare_membrane()
     prepare_synapses()
     half_s = exp(-width / 2 / tau_sfa)
     half_r = exp(-width / 2 / tau_rr)
@@ -46,15 +47,15 @@ PROCEDURE advance() {
 }
 
 FUNCTION conductance() (uS) {
-    conductance = cm / tau_m + g_exc + g_inh + g_s + g_r
+    conductance = leak + g_exc + g_inh + g_s + g_r
 }
 
 FUNCTION drive() (nA) {
-    drive = cm / tau_m * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + g_s * e_rev_sfa + g_r * e_rev_rr + i_offset + i_in
+    drive = leak * v_rest + g_exc * e_rev_E + g_inh * e_rev_I + g_s * e_rev_sfa + g_r * e_rev_rr + i_offset + i_in
 }
 
 FUNCTION passed() {
-    passed = width / 2 / tau_m + (opened() + g_s * tau_sfa * (1 - half_s) + g_r * tau_rr * (1 - half_r)) / cm
+    passed = ease + (opened() + g_s * tau_sfa * (1 - half_s) + g_r * tau_rr * (1 - half_r)) / cm
 }
 
 PROCEDURE go_on() {

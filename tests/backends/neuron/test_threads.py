@@ -54,7 +54,7 @@ def test_cells_are_shared_out_and_one_thread_is_enough_again(bench: Bench) -> No
     cells = bench.cells("IF_curr_exp", 7)
     segments, where = cells.stands
     assert len({segment.sec for segment in segments}) == 3
-    assert where.tolist() == [0, 0, 0, 1, 1, 2, 2]
+    assert where.tolist() == [0, 0, 1, 1, 2, 2, 2]
     bench.run(1.0)
     bench.begin()
     assert kernel.parallel.nthread() == 1
