@@ -114,3 +114,12 @@ def launcher(name: str) -> Flavour:
         f"{needs.title if needs else name} simulates in several processes by MPI, and neither its command nor its "
         f"library is found: install {titles} (Debian and Ubuntu: {packages})."
     )
+
+
+def alone(name: str) -> str | None:
+    """Why a simulator cannot have several processes here, as a sentence, or None."""
+    try:
+        launcher(name)
+    except SetupError as error:
+        return str(error)
+    return None

@@ -9,13 +9,11 @@ set -eu
 folder=${1:?usage: packaging/nest-mpi.sh FOLDER}
 version=3.10.0
 python=${PYTHON:-.venv/bin/python}
-models="ac_generator aeif_cond_alpha aeif_cond_exp aeif_psc_alpha aeif_psc_exp bernoulli_synapse dc_generator
-    gamma_sup_generator gap_junction gif_cond_exp gif_psc_exp hh_cond_beta_gap_traub hh_cond_exp_traub hh_psc_alpha_gap
-    iaf_cond_alpha iaf_cond_exp iaf_cond_exp_sfa_rr iaf_psc_alpha iaf_psc_delta iaf_psc_exp
-    inhomogeneous_poisson_generator izhikevich multimeter noise_generator parrot_neuron poisson_generator
-    ppd_sup_generator quantal_stp_synapse spike_generator spike_recorder static_synapse static_synapse_hom_w
-    stdp_facetshw_synapse_hom stdp_synapse stdp_triplet_synapse step_current_generator tsodyks2_synapse tsodyks_synapse
-    vogels_sprekeler_synapse"
+models="aeif_cond_alpha aeif_cond_beta_multisynapse aeif_cond_exp aeif_psc_exp bernoulli_synapse gap_junction
+    gif_cond_exp gif_cond_exp_multisynapse hh_cond_exp_traub iaf_cond_alpha iaf_cond_exp iaf_cond_exp_sfa_rr
+    iaf_psc_alpha iaf_psc_delta iaf_psc_exp iaf_psc_exp_multisynapse izhikevich multimeter parrot_neuron
+    poisson_generator quantal_stp_synapse spike_generator spike_recorder static_synapse stdp_synapse
+    step_current_generator tsodyks_synapse vogels_sprekeler_synapse"
 
 for program in mpicc.mpich mpicxx.mpich mpiexec.mpich cmake g++; do
     command -v "$program" >/dev/null || { echo "$program is missing: see the head of this file." >&2; exit 1; }

@@ -55,11 +55,12 @@ def simulators(arguments: Namespace) -> int:
 
 
 def _described(presence: registry.Presence) -> dict[str, object]:
-    """A simulator and what it refuses; one that turns out to be broken is not here."""
+    """A simulator, what it refuses, and why it has but one process; one that turns out to be broken is not here."""
+    alone = {"one_process": registry.alone(presence.name)}
     try:
-        return {**asdict(presence), "refuses": registry.refusals(presence.name) if presence.version else {}}
+        return {**asdict(presence), **alone, "refuses": registry.refusals(presence.name) if presence.version else {}}
     except registry.NoSuchSimulatorError as error:
-        return {**asdict(presence), "version": None, "reason": str(error), "refuses": {}}
+        return {**asdict(presence), **alone, "version": None, "reason": str(error), "refuses": {}}
 
 
 def write_text(path: Path, text: str) -> None:

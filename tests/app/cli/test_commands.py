@@ -75,6 +75,8 @@ def test_simulators_are_listed(command: Command) -> None:
     refused = there["nest"]["refuses"]
     assert "Vogels2011Rule" in refused["STDPMechanism(Vogels2011Rule, GutigWeightDependence)"]
     assert "IF_curr_exp" not in refused
+    assert there["brian2"]["one_process"] == "Brian2 simulates in one process."
+    assert there["neuron"]["one_process"] is None
 
 
 def test_a_broken_simulator_is_not_here(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
