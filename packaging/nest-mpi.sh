@@ -23,5 +23,5 @@ done
 CMAKE_ARGS="-Dwith-mpi=ON -DMPI_CXX_COMPILER=$(command -v mpicxx.mpich) -DMPI_C_COMPILER=$(command -v mpicc.mpich) \
 -DMPIEXEC_EXECUTABLE=$(command -v mpiexec.mpich) ${chosen:-}" \
 CMAKE_BUILD_PARALLEL_LEVEL=${JOBS:-$(nproc)} \
-    "$python" -m pip wheel --no-deps --no-binary nest-simulator --config-settings build-dir="$folder/build" \
+    "$python" -m pip wheel --no-cache-dir --no-deps --no-binary nest-simulator --config-settings build-dir="$folder/build" \
     --wheel-dir "$folder" "nest-simulator==$version"
