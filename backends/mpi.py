@@ -65,7 +65,7 @@ class Flavour:
     def environment(self) -> Mapping[str, str]:
         """Changes to the environment by which whoever loads `libmpi.so` gets this one. OSError: the disk refuses."""
         library = self.library
-        folders = [str(_linked(library, self.name))] if library else []
+        folders = [str(_linked(library, self))] if library else []
         paths = [*folders, *filter(None, [os.environ.get("LD_LIBRARY_PATH")])]
         return {**(self.settings or {}), **({"LD_LIBRARY_PATH": os.pathsep.join(paths)} if paths else {})}
 
@@ -94,6 +94,7 @@ FLAVOURS = (
         size="PMI_SIZE",
         rank="PMI_RANK",
         descriptor="PMI_FD",
+        settings={"MPI4PY_MPIABI": "mpich"},  # which mpi4py finds out by itself only where there is no other MPI
     ),
 )
 
@@ -142,15 +143,16 @@ def linked(files: Iterable[Path]) -> tuple[Flavour, ...]:
     )
 
 
-def _linked(library: Path, name: str) -> Path:
-    """A folder in the user's cache where the library has the name that it is asked for by."""
+def _linked(library: Path, flavour: Flavour) -> Path:
+    """A folder in the user's cache where the library has all names that it may be asked for by."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = cache / "pinetum" / "mpi" / name
+    folder = cache / "pinetum" / "mpi" / flavour.name
     folder.mkdir(parents=True, exist_ok=True)
-    link, fresh = folder / LIBRARY, folder / f"{LIBRARY}.{os.getpid()}"
-    if link.resolve() != library.resolve():
-        fresh.symlink_to(library)
-        fresh.replace(link)  # at once: others may be looking
+    for name in (LIBRARY, *flavour.libraries):
+        link, fresh = folder / name, folder / f"{name}.{os.getpid()}"
+        if link.resolve() != library.resolve():
+            fresh.symlink_to(library)
+            fresh.replace(link)  # at once: others may be looking
     return folder
 
 

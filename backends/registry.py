@@ -103,15 +103,21 @@ def refusals(name: str) -> dict[str, str]:
     return refused
 
 
+def flavours(name: str) -> tuple[Flavour, ...]:
+    """The kinds of MPI by which a simulator can have several processes. SetupError, with the reason: none."""
+    needs = next((needs for needs in OURS if needs.name == name), None)
+    return needs.flavours() if needs else mpi.FLAVOURS
+
+
 def launcher(name: str) -> Flavour:
     """What starts several processes for a simulator. SetupError, with a sentence that says why, or what to install."""
-    needs = next((needs for needs in OURS if needs.name == name), None)
-    usable = needs.flavours() if needs else mpi.FLAVOURS
+    usable = flavours(name)
     if flavour := mpi.found(usable):
         return flavour
     titles, packages = " or ".join(one.title for one in usable), " or ".join(one.package for one in usable)
+    title = next((needs.title for needs in OURS if needs.name == name), name)
     raise SetupError(
-        f"{needs.title if needs else name} simulates in several processes by MPI, and neither its command nor its "
+        f"{title} simulates in several processes by MPI, and neither its command nor its "
         f"library is found: install {titles} (Debian and Ubuntu: {packages})."
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.nest import processes
 from backends.nest.groups import NestGroup, Outlet
 from backends.nest.kernel import copied, nest, told
 from backends.nest.terms import Terms
@@ -51,6 +52,7 @@ class Links:
         self.source = source
         self.terms = terms
         self.wired = False
+        self.count = 0  # how many there are on all processes, once they are made
         self._model = model
 
     def wire(self) -> None:
@@ -66,7 +68,7 @@ class Links:
         raise NotImplementedError
 
     def order(self, sources: Indices, targets: Indices) -> Indices:
-        """For each connection as NEST lists them, by its two nodes, which of ours it is."""
+        """For each connection that NEST lists on this process, by its two nodes, which of ours it is."""
         raise NotImplementedError
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
@@ -78,9 +80,9 @@ class Links:
         values = self.terms.of({**{name: self.told(name) for name in needed}, **parameters}, parameters)
         if any(np.ndim(value) for value in values.values()):
             order = self.order(*read(connections, ["source", "target"]))
-            values = {name: np.broadcast_to(value, order.shape)[order] for name, value in values.items()}
+            values = {name: np.broadcast_to(value, (self.count,))[order] for name, value in values.items()}
         with told(f"changing {', '.join(parameters)} of connections"):
-            connections.set({name: np.asarray(value).tolist() for name, value in values.items()})
+            connections.set(_columns(values, len(connections)))
 
     def get(self, name: str) -> Floats:
         """The present value of a parameter that NEST changes or drew, one per connection."""
@@ -88,7 +90,7 @@ class Links:
             return np.array(self.told(name), float)
         theirs, scale = self.terms.named(name)
         sources, targets, found = read(self.connections(), ["source", "target", theirs])
-        values = np.empty(sources.size)
+        values = np.full(self.count, np.nan)  # of those on other processes
         values[self.order(sources, targets)] = found / scale
         return values
 
@@ -125,6 +127,7 @@ class Listed(Links):
                 outlet, first = self.outlet(), Outlet(self.terms.target.nodes).first
                 values = self.terms.of(edges.parameters) | self.terms.besides(edges.parameters, edges.post)
                 self.connect(outlet.ids(edges.pre), edges.post + first, "one_to_one", values)
+                self.count += edges.pre.size
         self.wired = True
 
     def fans_out_by_one(self) -> bool:
@@ -142,8 +145,9 @@ class Listed(Links):
         outlet, first = self.outlet(), Outlet(self.terms.target.nodes).first
         pre = np.concatenate([_NONE, *(outlet.ids(block.pre) for block in self._blocks)])
         post = np.concatenate([_NONE, *(block.post + first for block in self._blocks)])
-        order = np.empty(pre.size, np.int64)
-        order[np.lexsort((targets, sources))] = np.lexsort((post, pre))
+        mine = np.flatnonzero(processes.here(post))
+        order = np.empty(mine.size, np.int64)
+        order[np.lexsort((targets, sources))] = mine[np.lexsort((post[mine], pre[mine]))]
         return order
 
 
@@ -159,6 +163,15 @@ def read(connections: Any, names: Sequence[str]) -> list[Any]:
         for name, column in zip(names, columns, strict=True):
             column += [each[name] for each in found]
     return [np.array(column) if column else _NONE for column in columns]
+
+
+def _columns(values: Mapping[str, Any], n: int) -> Any:
+    """Numbers and arrays for n connections as NEST takes them: one by one where there are several processes."""
+    lists = {name: np.asarray(value).tolist() for name, value in values.items()}
+    if processes.SIZE == 1 or not any(isinstance(value, list) for value in lists.values()):
+        return lists
+    columns = {name: np.broadcast_to(value, (n,)).tolist() for name, value in values.items()}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _alike(values: Mapping[str, Any]) -> dict[str, Any]:

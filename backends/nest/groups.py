@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backends.adapter import Group, chosen, merged
+from backends.nest import processes
 from backends.nest.kernel import clock, copied, nest, told
 from backends.nest.recorders import Lookout, SpikeRecorder, TraceRecorder
 from backends.nest.rows import CellRows, Row
@@ -49,6 +50,11 @@ class NestGroup(Group):
     def connected(self, links: Links, rule: str) -> None:
         """Connections from here were asked for: make them, now or when the simulation starts."""
         links.wire()
+
+    @property
+    def homes(self) -> Indices:
+        """The process on which each cell lives."""
+        return processes.homes(self.outlet().ids(np.arange(self.n)))
 
     def spike_recorder(self) -> Any:
         """A device of NEST."""
@@ -173,9 +179,13 @@ def write(nodes: Any, indices: Indices | None, name: str, values: Mapping[str, A
 
 
 def _plain(values: Mapping[str, Any], n: int) -> Any:
-    """Numbers and arrays as NEST takes them: an array of one is a number; where cells have lists, one by one."""
+    """Numbers and arrays as NEST takes them: an array of one is a number.
+
+    Where cells have lists, or live on several processes, NEST is told one by one.
+    """
     arrays = {name: np.asarray(value) for name, value in values.items()}
-    if any(array.dtype.kind == "O" for array in arrays.values()):
+    kinds = {array.dtype.kind for array in arrays.values() if array.size > 1 or array.dtype.kind == "O"}
+    if "O" in kinds or (kinds and processes.SIZE > 1):
         columns = {name: np.broadcast_to(array, (n,)) for name, array in arrays.items()}
         return [{name: column[i] for name, column in columns.items()} for i in range(n)]
     return {name: array.item() if array.size == 1 else array.astype(float) for name, array in arrays.items()}

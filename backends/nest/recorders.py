@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backends.adapter import ordered
+from backends.nest import processes
 from backends.nest.kernel import clock, nest, told
 from backends.nest.rows import Row
 from backends.simulator import Floats, Indices, Samples, Spikes
@@ -53,12 +55,12 @@ class TraceRecorder:
 
     def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float, initial: Floats | None = None) -> None:
         self._nodes = picked(nodes, indices)
-        self._ids = indices + int(nodes[0].global_id)
+        self._own, self._ids, here = local(nodes, indices)
         self._row = row
         self._interval = clock.on_grid(interval)
         self._start = clock.now
         self._device: Any = None
-        self._initial = initial
+        self._initial = None if initial is None else initial[here]
         self._drained = 0  # how many samples have been handed out
 
     def prepare(self) -> None:
@@ -111,14 +113,14 @@ class TraceRecorder:
 
     def _state(self) -> Floats:
         """The signal at this very moment."""
-        return present(self._nodes, self._row)
+        return present(self._own, self._row)
 
 
 class Lookout:
     """Samples a signal that no device of NEST's knows, every `interval` ms: runs pause for it."""
 
     def __init__(self, nodes: Any, row: Row, indices: Indices, interval: float) -> None:
-        self._nodes = picked(nodes, indices)
+        self._own = local(nodes, indices)[0]
         self._row = row
         self._interval = clock.count(interval)
         self._samples: list[Floats] = []
@@ -127,7 +129,7 @@ class Lookout:
     def prepare(self) -> None:
         """Take a sample, if it is time for one: `due` is the step of the next."""
         if self.due == clock.steps:
-            self._samples.append(present(self._nodes, self._row))
+            self._samples.append(present(self._own, self._row))
             self.due += self._interval
 
     def stop(self) -> None:
@@ -138,16 +140,25 @@ class Lookout:
         self.prepare()
         samples, self._samples = self._samples, []
         start = clock.time(self.due - len(samples) * self._interval)
-        return Samples(start, clock.time(self._interval), np.array(samples).reshape(len(samples), len(self._nodes)))
+        return Samples(start, clock.time(self._interval), np.array(samples).reshape(len(samples), len(self._own)))
 
 
 def present(nodes: Any, row: Row) -> Floats:
     """The present value of a quantity of some nodes; lists are shorter before the first step."""
+    if not len(nodes):
+        return np.empty(0)
     if row.state is None:
         return np.asarray(np.subtract.reduce([np.atleast_1d(nodes.get(name)) for name in row.names]) / row.factor)
     name, number = row.state
     lists = np.reshape(np.asarray(nodes.get(name), float), (len(nodes), -1))
     return lists[:, number] / row.factor if number < lists.shape[1] else np.zeros(len(nodes))
+
+
+def local(nodes: Any, indices: Indices) -> tuple[Any, Indices, NDArray[np.bool_]]:
+    """Those of some nodes that live on this process, their numbers, and which of the indices they are."""
+    ids = indices + int(nodes[0].global_id)
+    here = processes.here(ids)
+    return picked(nodes, indices[here]) if here.any() else (), ids[here], here
 
 
 def picked(nodes: Any, indices: Indices | None) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from backends.nest import synapses
+from backends.nest import processes, synapses
 from backends.nest.connections import Links, read
 from backends.nest.groups import NestGroup, Outlet
 from backends.nest.kernel import nest
@@ -43,9 +43,9 @@ _DISTRIBUTIONS: Mapping[str, Callable[..., Any]] = {
 
 
 def known(rule: Rule, parameters: Mapping[str, float | Drawn], synapse: SynapseModel) -> bool:
-    """Whether NEST can carry out a rule to the letter."""
+    """Whether NEST can carry out a rule to the letter, in one process: of several, none knows all connections."""
     rows = synapses.rows(synapse)
-    if rows is None or rows.decay or rule.connector not in _RULES:
+    if processes.SIZE > 1 or rows is None or rows.decay or rule.connector not in _RULES:
         return False
     if not all(isinstance(value, (bool, int, float)) for value in rule.parameters.values()):
         return False
@@ -65,7 +65,6 @@ class Ruled(Links):
         super().__init__(source, terms, model)
         self._rule = rule
         self._parameters: dict[str, Any] = dict(parameters)
-        self.count = 0
         terms.keep(parameters)
 
     def wire(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from backends.adapter import Adapter
-from backends.nest import composed, former, kernel, own, rules, synapses
+from backends.nest import composed, former, kernel, own, processes, rules, synapses
 from backends.nest.connections import Links, Listed, SynapseModels
 from backends.nest.currents import Injection, bridge
 from backends.nest.groups import NestGroup, Neurons
@@ -30,6 +30,8 @@ class NestSimulator(Adapter):
     title = "NEST"
     clock = kernel.clock
     renamed = staticmethod(former.renamed)
+    share = staticmethod(processes.share)
+    gather = staticmethod(processes.gather)
 
     @property
     def version(self) -> str:
@@ -59,6 +61,7 @@ class NestSimulator(Adapter):
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""
+        processes.require()
         self.forget()
         kernel.begin(settings)
 
@@ -139,6 +142,20 @@ class NestSimulator(Adapter):
     def steer(self, current: Injection, times: Floats, amplitudes: Floats) -> None:
         """What a current is from now on."""
         current.steer(times, amplitudes)
+
+    @property
+    def processes(self) -> int:
+        """How many processes there are."""
+        return processes.SIZE
+
+    @property
+    def rank(self) -> int:
+        """Which of them this is."""
+        return processes.RANK
+
+    def homes(self, group: NestGroup) -> Indices:
+        """The process on which each cell lives."""
+        return group.homes
 
     @property
     def _lookouts(self) -> list[Lookout]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backends.adapter import Schedule, chosen
+from backends.nest import processes
 from backends.nest.groups import NestGroup, Outlet, created, write
 from backends.nest.kernel import clock, nest, told
 from backends.nest.recorders import picked
@@ -54,6 +55,15 @@ class ArraySource(NestGroup):
             self._write(self._generators[model], np.arange(self.n))
         return Outlet(self._generators[model])
 
+    @property
+    def homes(self) -> Indices:
+        """The generators are on each process; the cells are counted out."""
+        return processes.homes(np.arange(self.n))
+
+    def record_spikes(self, indices: Indices) -> None:
+        """Record the spikes of exactly these cells, each on one process."""
+        super().record_spikes(indices[self.homes[indices] == processes.RANK])
+
     def spike_recorder(self) -> Schedule:
         """The schedule, which knows all."""
         return self._schedule
@@ -99,6 +109,8 @@ class PoissonSource(NestGroup):
         self._links: list[Links] = []
         self._generators: Any = None  # one for all, or one each
         self._relays: Any = None
+        if processes.SIZE > 1:  # a common generator would be another one on each process
+            self._part()
 
     @property
     def is_relayed(self) -> bool:

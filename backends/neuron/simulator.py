@@ -27,6 +27,8 @@ class NeuronSimulator:
 
     name = "neuron"
     title = "NEURON"
+    share = staticmethod(processes.share)
+    gather = staticmethod(processes.gather)
     _present: ClassVar[NeuronSimulator | None] = None  # the one that was set up last: NEURON holds but one network
 
     def __init__(self) -> None:
@@ -159,14 +161,6 @@ class NeuronSimulator:
     def homes(self, group: Group) -> Indices:
         """The process on which each cell lives."""
         return group.homes
-
-    def share(self, thing: Any) -> list[Any]:
-        """What each process gave."""
-        return processes.share(thing)
-
-    def gather(self, thing: Any) -> list[Any] | None:
-        """The same for process 0 alone."""
-        return processes.gather(thing)
 
     def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         seed, place = self._settings.seed, len(self._groups)

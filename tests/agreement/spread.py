@@ -1,16 +1,25 @@
-"""A network that several processes can simulate together, and what it did as one file: `spread.py SIM FILE`."""
+"""A network that several processes can simulate together, and what it did as one file: `spread.py SIM FILE TRAINS`.
+
+TRAINS: the simulator draws its "own" Poisson trains, or they are "computed" beforehand.
+"""
 
 import pickle
 
 import numpy as np
 from pyNN.utility import get_simulator
 
-sim, options = get_simulator(("file", "where to"))
-sim.setup(timestep=0.1, rng_seed=5)
+sim, options = get_simulator(("file", "where to"), ("trains", "own or computed"))
+sim.setup(timestep=0.1, rng_seed=5, poisson_rng=sim.NumpyRNG(3) if options.trains == "computed" else None)
 rng = sim.NumpyRNG(7)
 small = sim.RandomDistribution("uniform", (0.001, 0.02), rng=rng)
 weights = sim.RandomDistribution("uniform", (0.05, 0.5), rng=rng)
 delays = sim.RandomDistribution("uniform", (0.1, 1.5), rng=rng)
+plastic = sim.STDPMechanism(
+    timing_dependence=sim.SpikePairRule(tau_plus=20.0, tau_minus=20.0, A_plus=0.01, A_minus=0.012),
+    weight_dependence=sim.AdditiveWeightDependence(w_min=0.0, w_max=1.0),
+    weight=weights,
+    delay=0.3,
+)
 noise = sim.Population(200, sim.SpikeSourcePoisson(rate=500.0), label="noise")
 told = sim.Population(5, sim.SpikeSourceArray(spike_times=[1.0, 1.1, 20.0]), label="told")
 exc = sim.Population(60, sim.IF_curr_exp(tau_m=sim.RandomDistribution("uniform", (10.0, 20.0))), label="exc")
@@ -23,6 +32,7 @@ projections = [
     inputs,
     sim.Projection(told, exc, sim.AllToAllConnector(), sim.StaticSynapse(weight=1.0, delay=0.1)),
     sim.Projection(exc, exc, sim.FixedNumberPreConnector(10, rng=rng), sim.StaticSynapse(weight=weights, delay=0.1)),
+    sim.Projection(exc, exc, sim.FixedNumberPreConnector(10, rng=rng), plastic),
     sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.5, rng=rng), sim.StaticSynapse(weight=0.01, delay=delays)),
     sim.Projection(inh, exc, sim.FixedNumberPostConnector(30, rng=rng), sim.StaticSynapse(weight=-0.1, delay=0.5)),
 ]
