@@ -44,6 +44,7 @@ class Links:
         self._blocks = tuple(blocks) if isinstance(blocks, Iterator) else blocks
         self._heard = h.List()  # connections through which a bundle hears of the spikes of its targets
         self._events: list[Any] = []  # Lists of connections in NEURON; in the last one are those in use
+        self._pre = np.empty(0, np.int64)  # where those in use begin
         self._routed, self._begin = kernel.steps(), 0
         pre, post, values = joined(self._blocks)
         self._size = pre.size
@@ -58,6 +59,7 @@ class Links:
             self._route(pre, steps)
             if rows.plastic:
                 self._listen(np.unique(places))
+        source.outgoing.append(self)
 
     def set(self, parameters: Mapping[str, Numbers]) -> None:
         """Change parameters, from now on: a number for all, or an array in the order of the connections."""
@@ -74,6 +76,13 @@ class Links:
         values = np.full(self._size, np.nan)
         values[self._at] = self._bundles.get(name)
         return values
+
+    def start(self, cells: Indices) -> None:
+        """Send spikes that these cells emit at this very moment, which belong to no step that is gone through."""
+        which = np.concatenate([np.flatnonzero(self._pre == cell) for cell in cells])
+        if which.size:
+            early = kernel.EARLY * kernel.timestep()
+            h.pinetum_start(self._events[-1], h.Vector(which.astype(float)), early)
 
     def release(self) -> None:
         """Let the connections go."""
@@ -105,7 +114,8 @@ class Links:
             self._retire()
             self._bundles.sort(order, self._begin)
         self._events.append(h.List())
-        gids, steps = pre[self._at[heads]] + self._source.first, np.broadcast_to(steps, pre.shape)[self._at[heads]]
+        self._pre, steps = pre[self._at[heads]], np.broadcast_to(steps, pre.shape)[self._at[heads]]
+        gids = self._pre + self._source.first
         self._connect(gids, self._bundles.post[heads], steps, self._begin + first, count, self._events[-1])
 
     def _retire(self) -> None:

@@ -35,6 +35,7 @@ class Group:
         self.inlets = kernel.place(self.local.size, mechanism)
         self.cells: list[Any] = list(self.inlets)
         self.spikes: SpikeRecorder | None = None
+        self.outgoing: list[Any] = []  # the connections that begin here
         self._sequences: list[Any] = []  # Vectors that cells point to
         self._alike = False  # whether all cells are still as they were made
         kernel.enlist(self.local + self.first, self.inlets)
@@ -78,6 +79,7 @@ class Group:
         """Let the cells go."""
         self.cells.clear()
         self.inlets.remove_all()
+        self.outgoing.clear()
 
     def _write(self, indices: Indices | None, rows: Mapping[str, Row], values: Mapping[str, Any]) -> list[Any]:
         """Give these cells (None: all) values in our units; returns those that live here."""

@@ -24,7 +24,7 @@ from backends.simulator import Floats, Indices, Settings, SimulatorError
 
 _PREFIX = "hocobj_call error: hoc_execerror: "
 _LONGEST = 10  # ms between exchanges of spikes between threads or processes, at most
-_EARLY = 0.75  # of a time step: how long before the end of a step NEURON is told of its spikes
+EARLY = 0.75  # of a time step: how long before the end of a step NEURON is told of its spikes
 _STRETCH = 10_000  # steps after which NEURON's time is set right again, since it adds up one time step after another
 
 
@@ -105,12 +105,12 @@ def timestep() -> float:
 
 def moments(steps: Indices) -> Floats:
     """When NEURON is told of spikes that are emitted at the ends of these steps (ms): see mod/emit.inc."""
-    return np.asarray(np.maximum((steps - _EARLY) * _Clock.timestep, 0.0))
+    return np.asarray((steps - EARLY) * _Clock.timestep)
 
 
 def steps_of(moments: Floats) -> Indices:
     """The steps at whose ends spikes are emitted of which NEURON is told at these times (ms)."""
-    return np.rint(moments / _Clock.timestep + _EARLY).astype(np.int64)
+    return np.rint(moments / _Clock.timestep + EARLY).astype(np.int64)
 
 
 def times_of(steps: Indices) -> Floats:

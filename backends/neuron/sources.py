@@ -53,17 +53,24 @@ class ArraySource(Group):
 
     def prepare(self, until: int) -> None:
         """Send the spikes up to this step on their way."""
-        parts = [_between(self._steps[cell], self._sent, until) for cell in self.local.tolist()]
-        sizes = [part.size for part in parts]
-        steps = np.concatenate([np.empty(0, np.int64), *parts])
+        now = kernel.steps()
+        with told(f"sending spikes of {self.cell.name}"):
+            if self._sent < now and (starting := self._spikes(np.arange(self.n), now)[0]).size:
+                for links in self.outgoing:
+                    links.start(starting)
+            cells, steps = self._spikes(self.local, until)
+            later = steps > now
+            doors, moments = np.searchsorted(self.local, cells[later]), kernel.moments(steps[later])
+            h.pinetum_send(self._doors, h.Vector(doors.astype(float)), h.Vector(moments))
         self._sent = until
-        if steps.size:
-            with told(f"sending spikes of {self.cell.name}"):
-                doors = np.repeat(np.arange(len(parts)), sizes)
-                h.pinetum_send(self._doors, h.Vector(doors.astype(float)), h.Vector(kernel.moments(steps)))
-            cells = np.repeat(self.local, sizes)
-            heard = np.isin(cells, self._recorded)
-            self._kept.append((cells[heard], steps[heard]))
+        heard = np.isin(cells, self._recorded)
+        self._kept.append((cells[heard], steps[heard]))
+
+    def _spikes(self, cells: Indices, until: int) -> tuple[Indices, Indices]:
+        """The cells and steps of those spikes of some cells that were not sent yet, up to a step."""
+        parts = [_between(self._steps[cell], self._sent, until) for cell in cells.tolist()]
+        steps = np.concatenate([np.empty(0, np.int64), *parts])
+        return np.repeat(cells, [part.size for part in parts]), steps
 
     def release(self) -> None:
         """Let the cells go."""

@@ -1,6 +1,6 @@
-"""A network that several processes can simulate together, and what it did as one file: `spread.py SIM FILE TRAINS`.
+"""A network for one process or several, and what it did as one file: `spread.py SIM FILE TRAINS FIRST`.
 
-TRAINS: the simulator draws its "own" Poisson trains, or they are "computed" beforehand.
+TRAINS: the simulator draws its "own" Poisson trains, or they are "computed" beforehand; FIRST: the first spike (ms).
 """
 
 import pickle
@@ -8,7 +8,7 @@ import pickle
 import numpy as np
 from pyNN.utility import get_simulator
 
-sim, options = get_simulator(("file", "where to"), ("trains", "own or computed"))
+sim, options = get_simulator(("file", "where to"), ("trains", "own or computed"), ("first", "ms"))
 sim.setup(timestep=0.1, rng_seed=5, poisson_rng=sim.NumpyRNG(3) if options.trains == "computed" else None)
 rng = sim.NumpyRNG(7)
 small = sim.RandomDistribution("uniform", (0.001, 0.02), rng=rng)
@@ -21,7 +21,7 @@ plastic = sim.STDPMechanism(
     delay=0.3,
 )
 noise = sim.Population(200, sim.SpikeSourcePoisson(rate=500.0), label="noise")
-told = sim.Population(5, sim.SpikeSourceArray(spike_times=[1.0, 1.1, 20.0]), label="told")
+told = sim.Population(5, sim.SpikeSourceArray(spike_times=[float(options.first), 1.1, 20.0]), label="told")
 exc = sim.Population(60, sim.IF_curr_exp(tau_m=sim.RandomDistribution("uniform", (10.0, 20.0))), label="exc")
 inh = sim.Population(21, sim.IF_cond_exp(), label="inh")
 exc.initialize(v=sim.RandomDistribution("uniform", (-65.0, -51.0), rng=rng))

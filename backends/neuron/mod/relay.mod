@@ -6,12 +6,5 @@ NEURON {
 }
 
 NET_RECEIVE (weight) {
-    VERBATIM
-    double now = t;
-    if (now <= 0) {   // a spike at 0 belongs to a step that was never gone through: see emit.inc
-        t = -0.75 * dt;
-    }
-    net_event(_pnt, t);
-    t = now;
-    ENDVERBATIM
+    net_event(t)
 }
