@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from backends import mpi, registry
+from backends.compiled import NEURON
 from backends.mpi import FLAVOURS, Flavour
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,12 @@ HERE = [flavour for flavour in FLAVOURS if mpi.found([flavour])]
 PAIRS = [(name, flavour) for name in ABLE for flavour in registry.flavours(name) if flavour in HERE]
 Alone = Callable[[str], dict[str, Any]]
 PATIENCE = 120  # s
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """The cell models of NEURON are there before the clock starts."""
+    NEURON.ready()
 
 
 def run(*words: object, before: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
