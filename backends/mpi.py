@@ -9,9 +9,12 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 LIBRARY = "libmpi.so"  # what whoever loads MPI at run time asks for
 CHOICE = "PINETUM_MPI"  # environment: the name of the MPI to take, where several are here
@@ -125,6 +128,21 @@ def world() -> World:
         if size.isdecimal() and rank.isdecimal() and int(size) > 1:
             return World(int(size), int(rank), flavour)
     return World()
+
+
+def end_together() -> None:
+    """From now on, an error that nobody catches ends this process at once.
+
+    MPI then ends the others, which may be waiting for it, where otherwise it would wait for them.
+    """
+
+    def end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(1)
+
+    sys.excepthook = end
 
 
 def found(usable: Iterable[Flavour]) -> Flavour | None:

@@ -24,8 +24,9 @@ class Team:
     """The processes of a simulator: one, where it knows of no others. Alone, nothing here takes time."""
 
     def __init__(self, simulator: Simulator) -> None:
-        self._simulator = simulator if isinstance(simulator, Distributed) and simulator.processes > 1 else None
-        self._title = simulator.title
+        distributed = simulator if isinstance(simulator, Distributed) else None
+        self._alone = "" if distributed else simulator.title  # who knows of no others
+        self._simulator = distributed if distributed and distributed.processes > 1 else None
         self.size = self._simulator.processes if self._simulator else 1
         self.rank = self._simulator.rank if self._simulator else 0
         if self._simulator:  # seeds that nobody gives have to be the same everywhere
@@ -38,10 +39,10 @@ class Team:
         return self.rank == 0
 
     def require(self) -> None:
-        """SetupError when several processes were started together, and the simulator knows nothing of it."""
-        if world().size > 1 and self.size == 1:
+        """SetupError when several processes were started together, and the simulator knows no such thing."""
+        if self._alone and world().size > 1:
             raise SetupError(
-                f"{world().size} processes were started together, but {self._title} simulates in one: each would do "
+                f"{world().size} processes were started together, but {self._alone} simulates in one: each would do "
                 "the same as all others. Start one process."
             )
 

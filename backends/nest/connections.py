@@ -121,6 +121,7 @@ class Listed(Links):
 
     def wire(self) -> None:
         """Make the connections in NEST, from wherever those of the source begin now."""
+        self.count = 0
         for edges in self._blocks:
             if edges.pre.size:
                 self.terms.keep(edges.parameters)  # before there are nodes, to which it would have to be told

@@ -13,6 +13,8 @@ from backends.nest.kernel import nest
 from backends.simulator import Indices, SimulatorError
 
 SIZE, RANK = int(nest.NumProcesses()), int(nest.Rank())
+if SIZE > 1:
+    mpi.end_together()
 
 
 def require() -> None:

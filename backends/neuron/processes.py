@@ -9,17 +9,17 @@ import atexit
 import ctypes
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any
 
 from backends import mpi
+from backends.mpi import Flavour
 from backends.simulator import Indices, SimulatorError
 
 _OPTIONS = "NEURON_MODULE_OPTIONS"
+_FALLBACK = "MPI_LIB_NRN_PATH"  # where NEURON looks for MPI when the loader knows no libmpi.so
 
 
 def _import() -> Any:
@@ -50,29 +50,23 @@ def _silence() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _end_all(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error that nobody caught ends this process at once, and with it all others, which may be waiting for it."""
-    traceback.print_exception(kind, error, trace)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(1)
-
-
-def _join() -> None:
+def _join(flavour: Flavour) -> None:
     """Get in touch with the processes that were started together with this one."""
+    if library := flavour.library:
+        os.environ.setdefault(_FALLBACK, str(library))
     with _silence():
         neuron.h.nrnmpi_init()
     context = neuron.h.ParallelContext()
     context.mpiabort_on_error(0)  # errors become exceptions, as they are where there is one process
     if int(context.nhost()) > 1:
         atexit.register(ctypes.CDLL(None).MPI_Finalize)
-        sys.excepthook = _end_all
+        mpi.end_together()
 
 
 neuron = _import()
 h = neuron.h
-if mpi.world().size > 1:
-    _join()
+if flavour := mpi.world().flavour:
+    _join(flavour)
 parallel = h.ParallelContext()
 SIZE, RANK = int(parallel.nhost()), int(parallel.id())
 

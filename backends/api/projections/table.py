@@ -122,7 +122,7 @@ class Table:
 
         In the format "array", 0 stands where there is no connection; several arrays are one below the other.
         Of several processes, process 0 writes all connections if `gather`; otherwise each writes those onto its own
-        cells, to files that are told apart by its number.
+        cells, to NAME.0, NAME.1, …, which FromFileConnector(NAME, distributed=True) reads.
         """
         what = f"save() of projection {self.label!r}"
         listed = arguments.names(attribute_names, f"attribute_names of {what}")
@@ -136,12 +136,13 @@ class Table:
         else:
             data = np.column_stack(self._columns(columns, gather, with_address))
         header = columns if format == "array" or not with_address else ["i", "j", *columns]
+        target = file if isinstance(file, BaseFile) else StandardTextFile(file, "w")
         team = self.post.session.team
-        if gather and not team.leads:
-            return
-        own = file if isinstance(file, BaseFile) or gather else team.own(file)
-        target = own if isinstance(own, BaseFile) else StandardTextFile(own, "w")
-        target.write(data, {"columns": header})
+        if team.size > 1 and not gather:
+            target = type(target)(f"{target.name}.{team.rank}", target.mode)
+        if team.leads or not gather:
+            target.write(data, {"columns": header})
+        team.share(f"saves {self.label!r}", None)  # whoever reads it next finds it whole
 
 
 def _matrix(shape: tuple[int, int], ends: tuple[Indices, Indices], values: Floats, combine: Any, step: int) -> Floats:

@@ -173,12 +173,23 @@ def test_files_are_written_once_or_by_each(tmp_path: Path) -> None:
         cells.write_data(tmp_path / "part.pkl", gather=False)
         cells.save_positions(tmp_path / f"positions{sim.rank()}.txt")
         links = sim.Projection(cells, cells, sim.AllToAllConnector())
-        links.save("weight", tmp_path / f"all{sim.rank()}.txt")
+        links.save("weight", tmp_path / f"all{sim.rank()}.txt")  # the names differ to show who writes
         links.save("weight", tmp_path / "some.txt", gather=False)
 
     assert everywhere(script) == [None] * N
-    parts = [f"{name}.{rank}.{ending}" for name, ending in (("part", "pkl"), ("some", "txt")) for rank in range(N)]
+    parts = [name.format(rank) for name in ("part.{}.pkl", "some.txt.{}") for rank in range(N)]
     assert {path.name for path in tmp_path.iterdir()} == {"whole.pkl", "positions0.txt", "all0.txt", *parts}
+
+
+def test_connections_that_each_process_wrote_are_read_again(tmp_path: Path) -> None:
+    def script(sim: Any) -> Any:
+        cells = sim.Population(4, sim.IF_curr_exp())
+        links = sim.Projection(cells, cells, sim.AllToAllConnector())
+        links.save("connections", tmp_path / "links.txt", gather=False)
+        again = sim.Projection(cells, cells, sim.FromFileConnector(tmp_path / "links.txt", distributed=True))
+        return sorted(again.get("delay", gather="all")) == sorted(links.get("delay", gather="all"))
+
+    assert everywhere(script) == [True] * N
 
 
 def test_connections_of_all_processes_in_their_order() -> None:
