@@ -109,8 +109,8 @@ class PoissonSource(NestGroup):
         self._links: list[Links] = []
         self._generators: Any = None  # one for all, or one each
         self._relays: Any = None
-        if processes.SIZE > 1:  # a common generator would be another one on each process
-            self._part()
+        if processes.SIZE > 1:  # where a cell lives is where its relay does
+            self._relay()
 
     @property
     def is_relayed(self) -> bool:
