@@ -1,6 +1,7 @@
 """A network for one process or several, and what it did as one file: `spread.py SIM FILE TRAINS FIRST`.
 
-TRAINS: the simulator draws its "own" Poisson trains, or they are "computed" beforehand; FIRST: the first spike (ms).
+TRAINS: the simulator draws its "own" Poisson trains, and there are synapses of all kinds; or trains are "computed"
+beforehand, and few kinds will do. FIRST: the first spike (ms).
 """
 
 import pickle
@@ -40,15 +41,18 @@ for population in (noise, told, exc, inh):
     population.record("spikes")
 (exc + inh)[::3].record("v")
 exc.inject(sim.NoisyCurrentSource(mean=0.3, stdev=0.2, rng=rng))
-rules = sim.SpikePairRule(A_plus=0.05), sim.MultiplicativeWeightDependence(w_max=0.02)
-changing = [
-    sim.STDPMechanism(*rules, dendritic_delay_fraction=0.4, weight=small, delay=delays),
-    sim.TsodyksMarkramSynapse(weight=small, delay=delays),
-    sim.SimpleStochasticSynapse(weight=small, delay=delays, p=0.3),
-    sim.MultiQuantalSynapse(weight=small, delay=delays, n=3),
-]
-projections += [sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.2, rng=rng), synapse) for synapse in changing]
-sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.1, rng=rng), sim.ElectricalSynapse(weight=0.002))
+if options.trains == "own":
+    rules = sim.SpikePairRule(A_plus=0.05), sim.MultiplicativeWeightDependence(w_max=0.02)
+    changing = [
+        sim.STDPMechanism(*rules, dendritic_delay_fraction=0.4, weight=small, delay=delays),
+        sim.TsodyksMarkramSynapse(weight=small, delay=delays),
+        sim.SimpleStochasticSynapse(weight=small, delay=delays, p=0.3),
+        sim.MultiQuantalSynapse(weight=small, delay=delays, n=3),
+    ]
+    projections += [
+        sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.2, rng=rng), synapse) for synapse in changing
+    ]
+    sim.Projection(exc, inh, sim.FixedProbabilityConnector(0.1, rng=rng), sim.ElectricalSynapse(weight=0.002))
 times: list[float] = []
 
 
