@@ -102,7 +102,7 @@ class CSAConnector(Connector):
             with _seeded(0):
                 self._csa.cross(range(1), range(1)) * cset
             self.arity = self._csa.arity(cset)
-        except (AttributeError, RuntimeError, TypeError, ValueError):
+        except Exception:  # whatever the package raises of what is none of its sets
             self.arity = -1
         if self.arity not in (0, 2):
             raise InvalidParameterValueError(
@@ -126,8 +126,13 @@ class CSAConnector(Connector):
         if not sides.pre or not sides.post:
             return np.empty((0, 2 + self.arity))
         with _seeded(int(sides.stream(0).integers(2**32))):
-            within = self._csa.cross(range(sides.pre), range(sides.post)) * self.cset
-            rows = np.array([tuple(row) for row in within], float).reshape(-1, 2 + self.arity)
+            try:
+                within = self._csa.cross(range(sides.pre), range(sides.post)) * self.cset
+                rows = np.array([tuple(row) for row in within], float).reshape(-1, 2 + self.arity)
+            except Exception as error:  # whatever the package, or a set of the script's own, raises
+                raise InvalidParameterValueError(
+                    f"cset of {self.model.name}: {short(self.cset)} fails ({type(error).__name__}: {error})."
+                ) from error
         return rows[np.argsort(rows[:, 1], kind="stable")]
 
 
