@@ -22,6 +22,7 @@ import pytest
 from backends.api.errors import (
     ConnectionError,
     InvalidDimensionsError,
+    InvalidModelError,
     InvalidParameterValueError,
     NonExistentParameterError,
 )
@@ -410,3 +411,17 @@ def test_synaptic_plasticity(talk: Talk) -> None:
     g = talk.post.get_gsyn()
     jumps = [np.diff(g[g[:, 0] == 0, 2]).max() for g in (g[g[:, 1] < 20], g[(g[:, 1] > 20) & (g[:, 1] < 40)])]
     assert 0.4 < jumps[1] / jumps[0] < 0.6  # half of the resources were used, and few have recovered
+
+
+def test_native_models(talk: Talk, sim: ModuleType) -> None:
+    create = "cell = create('iaf_neuron', {'V_th': -50, 'C_m': 900.0})"
+    population = "p4 = Population(20, 'iaf_neuron', {'Tau': 15.0,\n'C': 100.0})"
+    if sim.session.simulator.name != "nest":
+        for statement in (create, population):
+            with pytest.raises(InvalidModelError, match="'iaf_neuron'"):
+                talk(statement)
+        return
+    talk(create)
+    assert (talk.cell.V_th, talk.cell.C_m) == (-50.0, 900.0)
+    talk(population)
+    assert talk.p4.get(["tau_m", "C_m"]) == [15.0, 100.0]

@@ -9,37 +9,74 @@ import numpy as np
 
 from backends.api.connectors.connector import BLOCK, Connector, Indices, Pairs, Sides, declared
 from backends.api.errors import ConnectionError
+from backends.api.random import RandomDistribution, stream
+
+_PURPOSE = 2**41  # of the stream of numbers of connections
 
 
 class _FixedNumber(Connector):
-    """What both rules share: `n` cells of one side for each cell of the other."""
+    """What both rules share: `n` cells of one side for each cell of the other.
+
+    `n` may be a distribution, from which each cell has a number of its own.
+    """
 
     what: ClassVar[str]
 
     def __init__(
-        self, n: int, allow_self_connections: bool = True, with_replacement: bool = False, **common: Any
+        self,
+        n: int | RandomDistribution,
+        allow_self_connections: bool = True,
+        with_replacement: bool = False,
+        **common: Any,
     ) -> None:
-        parameters = {"n": n, "allow_self_connections": allow_self_connections, "with_replacement": with_replacement}
-        super().__init__(parameters, **common)
+        drawn = isinstance(n, RandomDistribution)
+        given = {"n": 0 if drawn else n, "allow_self_connections": allow_self_connections}
+        super().__init__(given | {"with_replacement": with_replacement}, **common)
+        if drawn:
+            self.parameters["n"] = n
 
     def chosen(self, sides: Sides) -> Iterator[Pairs]:
         """`n` presynaptic cells for each postsynaptic one, rising."""
-        n = self.n
+        numbers = self._numbers(sides)
         self._check(sides)
-        if n == 0:
+        if not numbers.size or numbers.max() == 0:
             return
-        choose = repeated if self.with_replacement else most if 2 * n > sides.pre else few
-        for block, rows in sides.rows(BLOCK // n):
+        for block, rows in sides.rows(BLOCK // int(numbers.max())):
             twins = None if self.allow_self_connections else sides.twins(rows)
-            pre = choose(sides.stream(block), rows.stop - rows.start, n, sides.pre, twins)
-            yield pre, np.repeat(np.arange(rows.start, rows.stop), n)
+            yield self._of_rows(sides.stream(block), rows.start, numbers[rows], sides.pre, twins)
+
+    def _of_rows(
+        self, source: np.random.Generator, begin: int, numbers: Indices, among: int, twins: Indices | None
+    ) -> Pairs:
+        """The pairs of some rows from `begin` on, those of one number at a time."""
+        parts = []
+        for n in np.unique(numbers[numbers > 0]).tolist():
+            rows = np.flatnonzero(numbers == n)
+            choose = repeated if self.with_replacement else most if 2 * n > among else few
+            pre = choose(source, rows.size, n, among, None if twins is None else twins[rows])
+            parts.append((pre, np.repeat(rows + begin, n)))
+        if len(parts) == 1:
+            return parts[0]
+        none = np.empty(0, np.int64)
+        return by_target(*(np.concatenate([none, *ends]) for ends in zip(*parts, strict=True)))
+
+    def _numbers(self, sides: Sides) -> Indices:
+        """How many for each cell. ConnectionError: a distribution says something that is no number of cells."""
+        if not isinstance(self.n, RandomDistribution):
+            return np.full(sides.post, self.n)
+        source = stream(self.n.rng.root(sides.seed), sides.place, 0, _PURPOSE)
+        drawn = np.asarray(self.n.draw(source, sides.post), float)
+        if (wrong := np.flatnonzero((drawn < 0) | (drawn != np.rint(drawn)))).size:
+            raise ConnectionError(f"{self!r}: {drawn[wrong[0]]:g} is not a number of {self.what}.")
+        return drawn.astype(np.int64)
 
     def _check(self, sides: Sides) -> None:
+        largest = int(self._numbers(sides).max(initial=0))
         barred = not self.allow_self_connections and sides.twin is not None and bool((sides.twin >= 0).any())
         available = sides.pre - barred
-        if self.n > available and sides.post and (not self.with_replacement or available == 0):
+        if largest > available and sides.post and (not self.with_replacement or available == 0):
             among = f"{available} other" if barred else f"{available}"
-            raise ConnectionError(f"{self!r}: {self.n} different {self.what} cannot be chosen among {among} cells.")
+            raise ConnectionError(f"{self!r}: {largest} different {self.what} cannot be chosen among {among} cells.")
 
 
 class FixedNumberPreConnector(_FixedNumber):

@@ -105,6 +105,8 @@ class Handed(Wires):
         return Wiring(listed, self.sides, {**self.values, **drawn}, self.limits, self.changed)
 
     def _is_wanted(self) -> bool:
+        if any(isinstance(value, RandomDistribution) for value in self.connector.parameters.values()):
+            return False  # each cell has a number of its own, which no simulator's rule knows
         native = any(_is_native(value) for value in self.values.values())
         return isinstance(self.connector.rng, NativeRNG) or (native and not self.connector.model.probabilistic)
 

@@ -180,3 +180,30 @@ def test_rules_know_their_parameters() -> None:
 def test_wrong_rules_are_told(make, words) -> None:
     with pytest.raises(InvalidParameterValueError, match=words):
         make()
+
+
+@pytest.mark.parametrize(("name", "axis"), [("FixedNumberPreConnector", 0), ("FixedNumberPostConnector", 1)])
+@pytest.mark.parametrize("replacement", [False, True])
+def test_each_cell_may_have_a_number_of_its_own(sim, name: str, axis: int, replacement: bool) -> None:
+    cells = sim.Population(30, sim.IF_curr_exp())
+    numbers = sim.RandomDistribution("uniform_int", low=0, high=25, rng=sim.NumpyRNG(seed=4))
+    rule = getattr(sim, name)(numbers, allow_self_connections=False, with_replacement=replacement)
+    first, second = (sim.Projection(cells, cells, rule).get("weight", "list") for _ in range(2))
+    pairs = np.array(first)[:, :2].astype(int)
+    counts = np.bincount(pairs[:, 1 - axis], minlength=30)
+    assert counts.min() < 5 and counts.max() > 20 and len(set(counts)) > 8
+    assert (pairs[:, 0] != pairs[:, 1]).all()
+    assert replacement or len({*map(tuple, pairs)}) == len(pairs)
+    assert first != second  # another projection, other numbers
+    post = pairs[:, 1]
+    assert axis or (np.diff(post) >= 0).all()
+
+
+def test_numbers_that_are_none(sim) -> None:
+    cells = sim.Population(5, sim.IF_curr_exp())
+    for numbers, words in (
+        (sim.RandomDistribution("normal", mu=3.0, sigma=0.5), "is not a number of inputs"),
+        (sim.RandomDistribution("uniform_int", low=6, high=7), "6 different inputs cannot be chosen among 5 cells"),
+    ):
+        with pytest.raises(ConnectionError, match=words):
+            sim.Projection(cells, cells, sim.FixedNumberPreConnector(numbers))
