@@ -132,6 +132,11 @@ class Connector:
         """What the rule itself tells the synapses: values by parameter, one per connection in the order of `pairs`."""
         return {}
 
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters."""
+        return tuple(self.parameters)
+
     def get_parameters(self) -> dict[str, Any]:
         """The parameters by name."""
         return dict(self.parameters)

@@ -83,6 +83,16 @@ class Assembly(BasePopulation):
         return next(iter(types.values()))
 
     @property
+    def first_id(self) -> int:
+        """The smallest number of a cell."""
+        return int(self.numbers.min())
+
+    @property
+    def last_id(self) -> int:
+        """The greatest number of a cell."""
+        return int(self.numbers.max())
+
+    @property
     def receptor_types(self) -> tuple[str, ...]:
         """The receptors that all cells have."""
         first, *rest = [population.celltype.receptor_types for population, _ in self.parts()]

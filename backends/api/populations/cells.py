@@ -46,6 +46,11 @@ class Cells:
         raise NotImplementedError
 
     @property
+    def injectable(self) -> bool:
+        """Whether currents can be injected into all of the cells."""
+        raise NotImplementedError
+
+    @property
     def size(self) -> int:
         """How many cells there are."""
         return sum(indices.size for _, indices in self.parts())
@@ -111,17 +116,17 @@ class Cells:
             index -= indices.size
         raise AssertionError("the parts have as many cells as the whole")
 
-    def is_local(self, cell: ID) -> bool:
+    def is_local(self, id: ID) -> bool:
         """Whether a cell is simulated on this process. IndexError: it does not belong to these."""
-        return bool(self.local[self.id_to_index(cell)])
+        return bool(self.local[self.id_to_index(id)])
 
-    def id_to_index(self, cells: Any) -> Any:
+    def id_to_index(self, id: Any) -> Any:
         """The index of a cell, or an array of the indices of several. IndexError: one does not belong to these."""
-        if isinstance(cells, (int, np.integer)):
-            return int(self.id_to_index([cells])[0])
-        listed = list(cells) if isinstance(cells, Iterable) else [cells]
+        if isinstance(id, (int, np.integer)):
+            return int(self.id_to_index([id])[0])
+        listed = list(id) if isinstance(id, Iterable) else [id]
         if not all(isinstance(cell, (int, np.integer)) and abs(int(cell)) < 2**63 for cell in listed):
-            raise NoSuchCellError(f"{short(cells)} is no number of a cell of {self.label!r}, nor a list of numbers.")
+            raise NoSuchCellError(f"{short(id)} is no number of a cell of {self.label!r}, nor a list of numbers.")
         ids, wanted = self.numbers, np.asarray([int(cell) for cell in listed], np.int64)
         order = np.argsort(ids, kind="stable")
         at = np.searchsorted(ids[order], wanted).clip(max=len(ids) - 1)
@@ -129,11 +134,11 @@ class Cells:
             raise NoSuchCellError(f"{self.label!r} has no cell of the number {wanted[wrong[0]]}.")
         return order[at]
 
-    def id_to_local_index(self, cells: Any) -> Any:
+    def id_to_local_index(self, id: Any) -> Any:
         """The same, counting only cells of this process. NotLocalError: one lives on another."""
-        wanted, local = self.id_to_index(cells), self.local
+        wanted, local = self.id_to_index(id), self.local
         if not np.all(local[wanted]):
-            number = np.ravel(cells)[np.argmin(np.ravel(local[wanted]))]
+            number = np.ravel(id)[np.argmin(np.ravel(local[wanted]))]
             raise NotLocalError(f"Cell {number} of {self.label!r} lives on another process than {self.session.rank()}.")
         places = np.cumsum(local)[wanted] - 1
         return places if np.ndim(places) else int(places)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from backends.api.arguments import array, text
+from backends.api.arguments import array, text, wrong
 from backends.api.parameters import checked
 from backends.api.standardmodels import StandardCellType
 
@@ -88,6 +88,8 @@ class ID(int):
         """Set the value of a state variable at t = 0."""
         self.as_view().initialize(**{text(variable, "variable of set_initial_value()"): value})
 
-    def inject(self, current_source: Any) -> None:
-        """Inject a current into the cell."""
+    def inject(self, current_source: Any, location: Any = None) -> None:
+        """Inject a current into the cell. InvalidParameterValueError: a location is named, and there is but one."""
+        if location is not None:
+            raise wrong("location of inject()", location, "None: cells have one compartment")
         self.as_view().inject(current_source)

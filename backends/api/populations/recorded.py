@@ -24,9 +24,9 @@ class RecordedCells(Cells):
     """Cells that can be recorded from."""
 
     def can_record(self, variable: str, location: Any = None) -> bool:
-        """Whether all cells have such a variable that can be recorded."""
+        """Whether all cells have such a variable that can be recorded; they have one place, so none can be named."""
         of_kind(variable, str, "variable of can_record()", "the name of a variable")
-        return all(population.celltype.can_record(variable) for population, _ in self.parts())
+        return all(population.celltype.can_record(variable, location) for population, _ in self.parts())
 
     def find_units(self, variable: str) -> str:
         """The unit of a variable or a parameter. RecordingError: there is none of this name, or no common one."""

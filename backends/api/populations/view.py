@@ -61,12 +61,12 @@ class PopulationView(BasePopulation):
     @property
     def first_id(self) -> int:
         """The number of the first cell."""
-        return int(self.numbers[0])
+        return int(self.numbers.min())
 
     @property
     def last_id(self) -> int:
         """The number of the last cell."""
-        return int(self.numbers[-1])
+        return int(self.numbers.max())
 
     @property
     def structure(self) -> Any:

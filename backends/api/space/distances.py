@@ -22,6 +22,8 @@ class Space:
     scale_factor × (position of the second + offset); `periodic_boundaries`: for each axis None or (low, high).
     """
 
+    AXES = AXES
+
     def __init__(
         self, axes: str | None = None, scale_factor: float = 1.0, offset: Any = 0.0, periodic_boundaries: Any = None
     ) -> None:

@@ -10,10 +10,17 @@ from typing import Any, ClassVar, TypeVar
 from backends.api.classic.wording import Defaults
 from backends.api.descriptions import render
 from backends.api.errors import InvalidModelError
-from backends.api.parameters import ModelParameters
-from backends.standard import CellModel, Model, SynapseModel
+from backends.api.parameters import ModelParameters, Sequence
+from backends.standard import CellModel, Kind, Model, SynapseModel
 
 T = TypeVar("T", bound="ModelType")
+_TYPES: Mapping[Kind, type] = {
+    Kind.REAL: float,
+    Kind.INTEGER: int,
+    Kind.BOOLEAN: bool,
+    Kind.CHOICE: str,
+    Kind.SEQUENCE: Sequence,
+}
 
 
 class ModelType:
@@ -38,6 +45,11 @@ class ModelType:
     def has_parameter(cls, name: str) -> bool:
         """Whether there is a parameter of this name."""
         return name in cls.default_parameters
+
+    @classmethod
+    def get_schema(cls) -> dict[str, type]:
+        """The types of the parameters by name."""
+        return {parameter.name: _TYPES.get(parameter.kind, object) for parameter in cls.model.parameters}
 
     def describe(self, template: str | None = "modeltype_default.txt", engine: Any = "default") -> Any:
         """The model and its parameters in words, by a template; the facts where the template is None."""
@@ -68,9 +80,9 @@ class StandardCellType(ModelType):
     injectable: ClassVar[bool] = False
 
     @classmethod
-    def can_record(cls, variable: str) -> bool:
-        """Whether a variable can be recorded."""
-        return variable in cls.recordable
+    def can_record(cls, variable: str, location: Any = None) -> bool:
+        """Whether a variable can be recorded; there is one place in a cell, so none can be named."""
+        return location is None and variable in cls.recordable
 
 
 class StandardSynapseType(ModelType):

@@ -39,9 +39,9 @@ class PointNeuron(Composed, StandardCellType):
         values = {f"{name}.{key}": value for name, kind in receptors for key, value in kind.parameter_space.items()}
         self._compose(cell_members(model), {**self.neuron.parameter_space, **values})
 
-    def can_record(self, variable: str) -> bool:  # type: ignore[override]
-        """Whether a variable can be recorded."""
-        return variable in self.recordable
+    def can_record(self, variable: str, location: Any = None) -> bool:  # type: ignore[override]
+        """Whether a variable can be recorded; there is one place in a cell, so none can be named."""
+        return location is None and variable in self.recordable
 
 
 def _named(name: str, neuron: NeuronModel) -> str:

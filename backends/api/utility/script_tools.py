@@ -13,6 +13,7 @@ from typing import Any
 
 from backends.api.errors import PyNNError
 from backends.api.places import load, places
+from backends.api.utility.notification import notify as notify
 
 Argument = tuple[str, str] | tuple[str, str, Mapping[str, Any]]
 
