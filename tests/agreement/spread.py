@@ -39,7 +39,7 @@ projections = [
 ]
 for population in (noise, told, exc, inh):
     population.record("spikes")
-(exc + inh)[::3].record("v")
+(exc + inh)[::3].record("v", sampling_interval=0.5)  # so that runs go on for longer than the shortest delay
 exc.inject(sim.NoisyCurrentSource(mean=0.3, stdev=0.2, rng=rng))
 if options.trains == "own":
     rules = sim.SpikePairRule(A_plus=0.05), sim.MultiplicativeWeightDependence(w_max=0.02)

@@ -60,20 +60,30 @@ def test_synapses_as_slow_as_the_membrane(bench: Bench, model: str, ratio: float
     )
 
 
-@pytest.mark.parametrize("weight", [0.01, 0.1, 10.0])
-def test_conductances_of_any_strength(bench: Bench, weight: float) -> None:
+@pytest.mark.parametrize(
+    ("model", "weight", "tolerance"),
+    [
+        ("IF_cond_exp", 0.01, 1e-6),
+        ("IF_cond_exp", 0.1, 1e-6),
+        ("IF_cond_exp", 10.0, 1e-6),
+        ("IF_cond_alpha", 0.01, 1e-6),
+        ("IF_cond_alpha", 0.1, 1e-4),
+    ],
+)
+def test_conductances_of_any_strength(bench: Bench, model: str, weight: float, tolerance: float) -> None:
     source = bench.cells("SpikeSourceArray", spike_times=np.array([0.0]))
-    cell = bench.cells("IF_cond_exp", tau_syn_E=2.0, v_thresh=1e9)
+    cell = bench.cells(model, tau_syn_E=2.0, v_thresh=1e9)
     bench.one_to_one(source, cell, weight, 1.0)
     bench.record(cell, "v")
     bench.run(30.0)
 
     def slope(s: float, v: np.ndarray) -> np.ndarray:
-        return (-65.0 - v) / 20.0 - weight * np.exp(-s / 2.0) * v
+        shape = np.e * s / 2.0 if model == "IF_cond_alpha" else 1.0
+        return (-65.0 - v) / 20.0 - weight * shape * np.exp(-s / 2.0) * v
 
     times = np.arange(291) * 0.1
     exact = solve_ivp(slope, (0.0, 29.0), [-65.0], t_eval=times, method="LSODA", rtol=1e-10, atol=1e-10).y[0]
-    np.testing.assert_allclose(bench.values(cell)[10:, 0], exact, atol=2e-3)
+    np.testing.assert_allclose(bench.values(cell)[10:, 0], exact, rtol=0.0, atol=tolerance)
 
 
 def test_a_long_run_keeps_its_grid(bench: Bench) -> None:
