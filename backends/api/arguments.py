@@ -13,6 +13,7 @@ from backends.api.errors import InvalidDimensionsError, InvalidParameterValueErr
 from backends.standard.words import short as short  # for whoever checks more
 
 T = TypeVar("T")
+_BYTES = 32  # of memory for each cell, connection or random number: a few arrays of eight
 
 
 def wrong(what: str, value: object, expected: str) -> InvalidParameterValueError:
@@ -67,6 +68,16 @@ def array(value: Any, shape: tuple[int, ...], what: str) -> NDArray[np.float64]:
     if not np.isfinite(numbers).all():
         raise wrong(what, value, "an array of finite numbers" if shape else "a finite number")
     return numbers
+
+
+def fitting(count: int, what: str) -> int:
+    """So many numbers, several arrays of which fit into the memory of this machine. InvalidDimensionsError: not so."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 2**40
+    if count * _BYTES > memory:
+        raise InvalidDimensionsError(
+            f"{what}: {count:.4g} would take some {count * _BYTES / 1e9:.3g} GB of memory, and there are {memory / 1e9:.3g}."
+        )
+    return count
 
 
 def numbers(value: Any, what: str) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from backends.api.arguments import fitting
 from backends.api.connectors.connector import BLOCK, Connector, Indices, Pairs, Sides, declared
 from backends.api.errors import ConnectionError
 
@@ -49,6 +50,7 @@ class FixedTotalNumberConnector(Connector):
         return None if self.allow_self_connections else sides.twin
 
     def _check(self, available: int) -> None:
+        fitting(self.n, f"n of {self.model.name}")
         if self.n > available and (available == 0 or not self.with_replacement):
             raise ConnectionError(f"{self!r}: {self.n} different pairs cannot be chosen among {available}.")
 

@@ -7,12 +7,10 @@ from math import prod
 
 import numpy as np
 
-from backends.api.arguments import short
+from backends.api.arguments import fitting, short
 from backends.api.errors import InvalidDimensionsError
 from backends.api.populations.view import is_index
 from backends.api.space import BaseStructure, Grid2D, Grid3D
-
-_MOST = 2**31 - 1  # cells: more than fit into any machine's memory
 
 
 def arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tuple[int, BaseStructure | None]:
@@ -24,8 +22,7 @@ def arranged(size: int | Sequence[int], structure: BaseStructure | None) -> tupl
     if structure is not None and not isinstance(structure, BaseStructure):
         raise InvalidDimensionsError(f"structure: {structure!r} is not a structure like Grid2D().")
     n = prod(int(side) for side in sides)
-    if n > _MOST:
-        raise InvalidDimensionsError(f"{short(size)}: {n:,} cells are more than any simulator can number, {_MOST:,}.")
+    fitting(n, "size of Population")
     if len(sides) == 1:
         return n, structure
     if structure is not None:

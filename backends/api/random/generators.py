@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backends.api import overrides
-from backends.api.arguments import short, wrong
+from backends.api.arguments import fitting, short, wrong
 from backends.api.classic.wording import unheeding
 from backends.api.errors import InvalidParameterValueError
 from backends.api.random.drawing import distribution_model, draw
 from backends.api.random.parameters import complete
 from backends.standard import DistributionModel
 
-_MOST = 2**40  # numbers at a time: more than fit into any memory
 _UNIT = {"low": 0.0, "high": 1.0}
 
 
@@ -108,9 +107,9 @@ class WrappedRNG(AbstractRNG):
         raise NotImplementedError
 
     def _count(self, n: Any) -> int:
-        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or not 0 <= n < _MOST:
-            raise wrong(f"n of {type(self).__name__}.next()", n, f"a whole number from 0 to {_MOST - 1}")
-        return int(n)
+        if isinstance(n, bool) or not isinstance(n, (int, np.integer)) or n < 0:
+            raise wrong(f"n of {type(self).__name__}.next()", n, "a whole number of at least 0")
+        return fitting(int(n), f"n of {type(self).__name__}.next()")
 
     def _mask(self, mask: Any, n: int) -> NDArray[Any]:
         picked = _as_array(mask)
