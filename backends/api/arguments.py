@@ -74,8 +74,9 @@ def fitting(count: int, what: str) -> int:
     """So many numbers, several arrays of which fit into the memory of this machine. InvalidDimensionsError: not so."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 2**40
     if count * _BYTES > memory:
+        needed, there = count * _BYTES / 1e9, memory / 1e9
         raise InvalidDimensionsError(
-            f"{what}: {count:.4g} would take some {count * _BYTES / 1e9:.3g} GB of memory, and there are {memory / 1e9:.3g}."
+            f"{what}: {count:.4g} would take {needed:.3g} GB of memory; there are {there:.3g}."
         )
     return count
 
