@@ -251,10 +251,13 @@ class Distributed(Protocol):
 
 @runtime_checkable
 class HasOwnCells(Protocol):
-    """What a simulator offers besides, when a script may use models that only this simulator has, by their names."""
+    """What a simulator offers besides, when a script may use models that only this simulator has, by their names.
 
-    def own_cell(self, name: str) -> CellModel | None:
-        """The declaration of a model of its own, in its own units; None: it has none of this name."""
+    Where models can be written as equations, these are the name, and `more` is what else belongs to them.
+    """
+
+    def own_cell(self, name: str, /, **more: Any) -> CellModel | None:
+        """The declaration of a model of its own; None: it has none of this name. SimulatorError: why it cannot be."""
 
     def own_cells(self) -> Sequence[str]:
         """The names of all of them."""

@@ -180,11 +180,16 @@ class Session:
         """The number of this process among them, from 0."""
         return self.team.rank
 
-    def native_cell_type(self, name: str) -> type[StandardCellType]:
-        """The class of a model that only this simulator has, by its name there. InvalidModelError."""
+    def native_cell_type(self, name: str, /, **more: Any) -> type[StandardCellType]:
+        """The class of a model that only this simulator has, by its name there. InvalidModelError.
+
+        Brian2: by its equations, and threshold="v > v_thresh", reset="v = v_reset", refractory (ms, or an expression
+        of a time), receptors={"excitatory": the variable that gets weights}, inflow=the parameter that injected
+        currents are added to, method (of integration), defaults={"tau_m": 20.0}, name. Numbers are in PyNN's units.
+        """
         from backends.api.standardmodels.native import native_cell_type  # which needs what populations need
 
-        return native_cell_type(self.simulator, name)
+        return native_cell_type(self.simulator, name, **more)
 
     def list_standard_models(self) -> list[str]:
         """The cell models that this simulator can express."""

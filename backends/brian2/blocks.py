@@ -29,12 +29,15 @@ class Coefficient:
 class Receptor:
     """Which variable weights are added to, and which one has its time constant ("": it is over at once).
 
-    A spike acts at the end of a step, `early` by so many steps before that.
+    A spike acts at the end of a step, `early` by so many steps before that. The variable may have a `unit` of Brian2's,
+    in which weights are, and which is `scale` in SI units.
     """
 
     variable: str
     constant: str = ""
     early: int = 0
+    unit: str = ""
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)

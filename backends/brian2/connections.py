@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from backends.brian2.dendrites import Dendrites, Waits, drawn_from, waits
-from backends.brian2.groups import Brian2Group, Neurons
+from backends.brian2.groups import Brian2Group, Cells
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import NumpyCodeObject, brian2, function, told
 from backends.brian2.synapses import SynapseBlock
@@ -30,7 +30,7 @@ class Links:
         self,
         kernel: Kernel,
         source: Brian2Group,
-        target: Neurons,
+        target: Cells,
         blocks: Iterable[Edges],
         synapse: SynapseBlock,
         receptor: str,
@@ -38,7 +38,7 @@ class Links:
         self._kernel = kernel
         self._ends = (source, target)
         self._block = synapse
-        self._receptor = target.block.receptors[receptor]
+        self._receptor = target.receptors[receptor]
         self._pre, self._post, self._told = joined(blocks)
         self._synapses: Any = None
         if self._pre.size:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backends.brian2.groups import Neurons
+from backends.brian2.groups import Cells
 from backends.brian2.kernel import Kernel
 from backends.simulator import Floats, Indices
 
@@ -14,7 +14,7 @@ from backends.simulator import Floats, Indices
 class Currents:
     """All currents into the cells of one group. The group is told their sum in each step in which one changes."""
 
-    def __init__(self, kernel: Kernel, group: Neurons) -> None:
+    def __init__(self, kernel: Kernel, group: Cells) -> None:
         self._clock = kernel.clock
         self._group = group
         self._cells = np.empty(0, np.int64)  # into which each current goes, one after another, and which it is

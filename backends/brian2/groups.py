@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from backends.adapter import Group
-from backends.brian2.blocks import OFFSET, CellBlock, Coefficient
+from backends.brian2.blocks import OFFSET, CellBlock, Coefficient, Receptor
 from backends.brian2.effects import AfterEffects
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
@@ -48,23 +48,48 @@ class Brian2Group(Group):
         return recorder
 
 
-class Neurons(Brian2Group):
-    """Neurons: a group of Brian2's whose variables are plain arrays, read and written in place."""
+class Cells(Brian2Group):
+    """Neurons of any kind: a group of Brian2's whose variables are plain arrays, read and written in place."""
+
+    receptors: Mapping[str, Receptor]
+
+    def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
+        super().__init__(kernel, cell, n, parameters)
+        self._injected: Any = 0.0
+        self._space = np.zeros(1, np.int64)  # cells that fired, and in the end how many
+
+    def take(self, group: Any, names: Iterable[str]) -> None:
+        """Be this group of Brian2's, which has variables of these names."""
+        self.object = group
+        self.variables = {name: group.variables[name].get_value() for name in names}
+        if "_spikespace" in group.variables:
+            self._space = group.variables["_spikespace"].get_value()
+        self.kernel.add(group)
+
+    def drive(self, current: Floats) -> None:
+        """From now on each cell gets this current (nA) besides the constant one of its own."""
+        raise NotImplementedError
+
+    def fired(self) -> Indices:
+        """The cells that fired in the step that ended just now."""
+        return cast(Indices, self._space[: self._space[-1]])
+
+
+class Neurons(Cells):
+    """Neurons of the standard models, and composed ones: each is stepped by a block of code."""
 
     def __init__(
         self, kernel: Kernel, cell: CellModel, block: CellBlock, n: int, parameters: Mapping[str, Any]
     ) -> None:
         super().__init__(kernel, cell, n, {**block.constants, **parameters})
-        self.block = block
-        self._injected: Any = 0.0
+        self.block, self.receptors = block, block.receptors
         with told(f"creating {n} × {cell.name}"):
-            self.object = brian2.NeuronGroup(
+            group = brian2.NeuronGroup(
                 n, block.equations, threshold=block.threshold, reset=block.on_spike, clock=kernel.timer, namespace={}
             )
-            self.object.run_regularly(block.code(kernel.clock.timestep), when="groups", clock=kernel.timer)
-            self.object.state_updater.active = False  # there are no differential equations
-            self.variables = {name: self.object.variables[name].get_value() for name in block.names}
-        self._space = self.object.variables["_spikespace"].get_value()
+            group.run_regularly(block.code(kernel.clock.timestep), when="groups", clock=kernel.timer)
+            group.state_updater.active = False  # there are no differential equations
+            self.take(group, block.names)
         self._write(block.coefficients)
         for state in cell.states:
             self.variables[block.states[state.name]][:] = state.initial
@@ -73,7 +98,6 @@ class Neurons(Brian2Group):
         if block.chance:
             self._stream = kernel.stream()
             kernel.before.append(self._draw)
-        kernel.add(self.object)
 
     def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
         """Change parameters of some cells; coefficients computed from several parameters follow."""
@@ -96,10 +120,6 @@ class Neurons(Brian2Group):
         """From now on each cell gets this current (nA) besides the constant one of its own."""
         self._injected = current
         self._write(c for c in self.block.coefficients if OFFSET in c.of)
-
-    def fired(self) -> Indices:
-        """The cells that fired in the step that ended just now."""
-        return cast(Indices, self._space[: self._space[-1]])
 
     def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
         """A recorder of the membrane potential, a conductance or the like."""

@@ -31,7 +31,7 @@ class Kernel:
         self.before: list[Step] = []
         self.after: list[Step] = []
         self.recorders: list[Step] = []
-        self._streams = 0
+        self._streams, self._seeded = 0, False
         with told("being set up"):
             self.timer = brian2.Clock(dt=self.seconds(timestep))
             self._network = brian2.Network()
@@ -41,6 +41,12 @@ class Kernel:
         """Random numbers for somebody alone: they follow from the seed, and from who asked before."""
         self._streams += 1
         return np.random.default_rng([self._seed % 2**64, self._streams])
+
+    def seed(self) -> None:
+        """Have the random numbers that Brian2 draws follow from the seed, too."""
+        if not self._seeded:
+            brian2.seed(self._seed % 2**32)
+        self._seeded = True
 
     def add(self, thing: Any) -> None:
         """Take in an object of Brian2's."""

@@ -92,6 +92,19 @@ def choose_target(codegen: object) -> None:
     brian2.prefs.codegen.target = "cython" if codegen == "cython" else "numpy"
 
 
+_ERRORS = (
+    brian2.BrianObjectException,
+    brian2.DimensionMismatchError,
+    brian2.equations.equations.EquationError,
+    ArithmeticError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
 @contextmanager
 def told(doing: str) -> Iterator[None]:
     """Whatever Brian2 complains of inside becomes a SimulatorError that says what Brian2 was doing."""
@@ -99,6 +112,6 @@ def told(doing: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", PyparsingDeprecationWarning)
             yield
-    except (brian2.BrianObjectException, ArithmeticError, LookupError, TypeError, ValueError, RuntimeError) as error:
+    except _ERRORS as error:
         reason = str(error.__cause__ or error).strip().splitlines()[-1:] or [type(error).__name__]
         raise SimulatorError(f"Brian2, {doing}: {reason[0].rstrip('.')}.") from error

@@ -44,11 +44,16 @@ class SpikeRecorder:
 
 
 class TraceRecorder:
-    """Records one variable of some cells every `interval` ms. `state` is the variable of all, changed in place."""
+    """Records one variable of some cells every `interval` ms.
 
-    def __init__(self, kernel: Kernel, state: Floats, indices: Indices, interval: float) -> None:
+    `state` is the variable of all, changed in place, and `scale` what a number in our unit is there.
+    """
+
+    def __init__(
+        self, kernel: Kernel, state: Floats, indices: Indices, interval: float, scale: float = 1.0
+    ) -> None:
         self._kernel, self._clock = kernel, kernel.clock
-        self._state = state
+        self._state, self._scale = state, scale
         self._indices = indices
         self._every = max(1, self._clock.count(interval))
         self._due = kernel.clock.steps  # the step at whose end the next sample is to be taken
@@ -84,4 +89,4 @@ class TraceRecorder:
         values = np.concatenate([np.empty((0, self._indices.size)), *chunks])
         values = values[: values.shape[0] - self._free]
         self._drained, self._free = self._due, 0
-        return Samples(self._clock.time(start), self._clock.time(self._every), values)
+        return Samples(self._clock.time(start), self._clock.time(self._every), values / self._scale)

@@ -40,7 +40,10 @@ class SynapseBlock:
     def on_pre(self, timestep: float, receptor: Receptor, on_the_way: bool) -> str:
         """What Brian2 does when a spike is to arrive; or when it is at the synapse, and `on_the_way` from there."""
         tau = f"{receptor.constant}_post" if receptor.constant else f"{INSTANT!r}"
-        sent = f"gone = send({self.sent}, j, rest)" if on_the_way else f"{receptor.variable}_post += {self.sent}"
+        if on_the_way:
+            sent = f"gone = send({self.sent}{f' * {receptor.scale!r}' if receptor.unit else ''}, j, rest)"
+        else:
+            sent = f"{receptor.variable}_post += {self.sent}{f' * {receptor.unit}' if receptor.unit else ''}"
         return f"{self._now(timestep, 'pre')}{self.pre.format(tau=tau)}\n{sent}"
 
     def on_post(self, timestep: float) -> str | None:

@@ -38,7 +38,7 @@ class NestSimulator(Adapter):
         """The version of NEST."""
         return str(nest.__version__)
 
-    def own_cell(self, name: str) -> CellModel | None:
+    def own_cell(self, name: str, /) -> CellModel | None:
         """A neuron of NEST's own."""
         return own.declared(name)
 

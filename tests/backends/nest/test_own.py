@@ -6,8 +6,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-import backends.brian2
 import backends.nest
+import backends.sketch
 from backends.api.errors import InvalidModelError, InvalidParameterValueError, NonExistentParameterError
 
 
@@ -79,7 +79,12 @@ def test_wrong_parameters(sim: ModuleType) -> None:
 
 
 def test_another_simulator_has_none_by_name() -> None:
-    backends.brian2.setup()
-    with pytest.raises(InvalidModelError, match="'iaf_psc_alpha': Brian2 offers no models of its own by name"):
-        backends.brian2.Population(1, "iaf_psc_alpha")
-    backends.brian2.end()
+    backends.sketch.setup()
+    with pytest.raises(InvalidModelError, match="'iaf_psc_alpha': .* offers no models of its own by name"):
+        backends.sketch.Population(1, "iaf_psc_alpha")
+    backends.sketch.end()
+
+
+def test_it_takes_no_equations(sim: ModuleType) -> None:
+    with pytest.raises(InvalidModelError, match="'iaf_psc_alpha': got an unexpected keyword argument 'threshold'"):
+        sim.native_cell_type("iaf_psc_alpha", threshold="v > 1")
