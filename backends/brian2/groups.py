@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -56,7 +56,7 @@ class Cells(Brian2Group):
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(kernel, cell, n, parameters)
         self._injected: Any = 0.0
-        self._space = np.zeros(1, np.int64)  # cells that fired, and in the end how many
+        self._space: Indices = np.zeros(1, np.int64)  # cells that fired, and in the end how many
 
     def take(self, group: Any, names: Iterable[str]) -> None:
         """Be this group of Brian2's, which has variables of these names."""
@@ -72,7 +72,7 @@ class Cells(Brian2Group):
 
     def fired(self) -> Indices:
         """The cells that fired in the step that ended just now."""
-        return cast(Indices, self._space[: self._space[-1]])
+        return self._space[: self._space[-1]]
 
 
 class Neurons(Cells):

@@ -22,6 +22,7 @@ from backends.brian2.recorders import TraceRecorder
 from backends.simulator import Floats, Indices, SimulatorError
 from backends.standard import CellModel, Kind, Parameter, Variable
 from backends.standard.parameters import SPIKES
+from backends.standard.words import short
 
 _OURS = {  # PyNN's units by Brian2's names of the same
     "msecond": "ms",
@@ -100,6 +101,9 @@ def declared(
     name: str = "NeuronGroup",
 ) -> OwnCell:
     """The declaration of a cell of such equations. SimulatorError: Brian2 does not understand them, and why."""
+    _check({"threshold": threshold, "reset": reset, "method": method, "inflow": inflow, "name": name}, str, "a text")
+    _check({"receptors": receptors, "defaults": defaults}, Mapping, "a dictionary")
+    _check({"refractory": refractory}, (int, float, str), "a number of ms, or an expression")
     with told("reading equations"):
         found = {each.varname: each for each in brian2.Equations(equations).values()}
     settable = {key: each for key, each in found.items() if each.type != "subexpression"}
@@ -117,7 +121,7 @@ def declared(
         doc="Cells of these equations, with the parameters that they name.",
         equations=equations,
         parameters=tuple(each for key, each in every.items() if key not in states),
-        states=tuple(Variable(key, each.unit, "", each.default) for key, each in every.items() if key in states),
+        states=tuple(Variable(key, each.unit, "", given.get(key, 0.0)) for key, each in every.items() if key in states),
         receptors=tuple(inlets),
         recordable=(*([SPIKES] if threshold else []), *(Variable(key, _ours(known[key])) for key in signals)),
         own=True,
@@ -190,6 +194,13 @@ class OwnNeurons(Cells):
 
     def _refuse(self, why: str) -> NoReturn:
         raise SimulatorError(f"Brian2: {self.cell.name} {why}.")
+
+
+def _check(given: Mapping[str, object], kind: Any, expected: str) -> None:
+    """SimulatorError: what belongs to the equations is of another kind."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, kind):
+            raise SimulatorError(f"{name}: {short(value)} is not {expected}")
 
 
 def _known(name: str, equation: Any) -> str:

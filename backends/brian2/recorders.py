@@ -49,9 +49,7 @@ class TraceRecorder:
     `state` is the variable of all, changed in place, and `scale` what a number in our unit is there.
     """
 
-    def __init__(
-        self, kernel: Kernel, state: Floats, indices: Indices, interval: float, scale: float = 1.0
-    ) -> None:
+    def __init__(self, kernel: Kernel, state: Floats, indices: Indices, interval: float, scale: float = 1.0) -> None:
         self._kernel, self._clock = kernel, kernel.clock
         self._state, self._scale = state, scale
         self._indices = indices

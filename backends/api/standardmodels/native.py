@@ -37,4 +37,4 @@ def _declared(simulator: HasOwnCells, name: str, more: dict[str, Any]) -> CellMo
         signature(simulator.own_cell).bind(name, **more)
         return simulator.own_cell(name, **more)
     except (SimulatorError, TypeError) as error:
-        raise InvalidModelError(f"{short(name)}: {str(error).rstrip('.')}.") from error
+        raise InvalidModelError(f"{short(name)}: {str(error).rpartition('() ')[2].rstrip('.')}.") from error
