@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
@@ -66,6 +66,11 @@ class OwnCell(CellModel):
     def unit_of(self, receptor: str) -> str:
         """The unit of a weight onto one of the receptors."""
         return _ours(dict(self.units)[dict(self.inlets)[receptor]])
+
+    @property
+    def injectable(self) -> bool:
+        """True when there is a parameter to which currents are added."""
+        return bool(self.inflow)
 
     @property
     def chancy(self) -> bool:
@@ -173,8 +178,6 @@ class OwnNeurons(Cells):
 
     def drive(self, current: Floats) -> None:
         """From now on each cell gets this current (nA) besides the one of its own."""
-        if not self.cell.inflow:
-            self._refuse("takes no currents: name a parameter by inflow=… to which they are added")
         self._injected = current
         self._flow()
 
@@ -191,9 +194,6 @@ class OwnNeurons(Cells):
     def _flow(self) -> None:
         own = self.parameters[self.cell.inflow]
         self._write(None, {self.cell.inflow: np.add(own, self._injected)})
-
-    def _refuse(self, why: str) -> NoReturn:
-        raise SimulatorError(f"Brian2: {self.cell.name} {why}.")
 
 
 def _check(given: Mapping[str, object], kind: Any, expected: str) -> None:

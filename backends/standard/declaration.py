@@ -205,6 +205,11 @@ class CellModel(Model):
         return not self.receptors
 
     @property
+    def injectable(self) -> bool:
+        """True when currents can be injected into it."""
+        return not self.is_source
+
+    @property
     def conductance_based(self) -> bool:
         """True when weights are conductances, which are never negative."""
         return self.weight_unit == "uS"

@@ -141,7 +141,7 @@ def cell_members(model: CellModel) -> dict[str, Any]:
         "recordable": [variable.name for variable in model.recordable],
         "receptor_types": model.receptors,
         "conductance_based": model.conductance_based,
-        "injectable": not model.is_source,
+        "injectable": model.injectable,
     }
 
 

@@ -52,8 +52,8 @@ class StandardCurrentSource(ModelType):
             session.require(population)
             if not population.injectable:
                 raise InvalidModelError(
-                    f"{self.model.name}: a current cannot be injected into {population.label!r}, which is a source of "
-                    "spikes."
+                    f"{self.model.name}: a current cannot be injected into {population.label!r}: "
+                    f"{population.celltype.model.name} takes none."
                 )
             session.require_currents(self.model)
             _check(self.model.name, self.parameter_space, session.settings.timestep)
