@@ -51,9 +51,12 @@ class StandardCurrentSource(ModelType):
             session = population.session
             session.require(population)
             if not population.injectable:
+                own = population.celltype.model.own
+                why = (
+                    f"whose model {population.celltype.model.name} takes none" if own else "which is a source of spikes"
+                )
                 raise InvalidModelError(
-                    f"{self.model.name}: a current cannot be injected into {population.label!r}: "
-                    f"{population.celltype.model.name} takes none."
+                    f"{self.model.name}: a current cannot be injected into {population.label!r}, {why}."
                 )
             session.require_currents(self.model)
             _check(self.model.name, self.parameter_space, session.settings.timestep)

@@ -145,7 +145,9 @@ def test_wrong_parameters(sim: ModuleType) -> None:
 
 def test_what_equations_do_not_tell(sim: ModuleType) -> None:
     cells = sim.Population(2, sim.native_cell_type(DECAY, receptors={"excitatory": "v"})(tau=10.0))
-    with pytest.raises(InvalidModelError, match="cannot be injected into .population0.: NeuronGroup takes none"):
+    with pytest.raises(
+        InvalidModelError, match="cannot be injected into .population0., whose model NeuronGroup takes none"
+    ):
         cells.inject(sim.DCSource(amplitude=0.2))
     standard = sim.Population(2, sim.IF_cond_exp())
     synapse = sim.ElectricalSynapse(weight=0.1)
