@@ -40,6 +40,11 @@ class Network:
                 self.add(*component.populations)
             self._components.setdefault(id(component), component)
 
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """Everything, in the order in which it was added."""
+        return tuple(self._components.values())
+
     def _of(self, kind: type[Any]) -> list[Any]:
         return [component for component in self._components.values() if isinstance(component, kind)]
 
