@@ -27,10 +27,10 @@ class PopulationView(BasePopulation):
 
     def __init__(self, parent: Population | PopulationView, selector: Any, label: str | None = None) -> None:
         self.parent = of_kind(parent, BasePopulation, "parent of PopulationView", "a population or a view of one")
-        self.mask = selector
         self.session = parent.session
         inside = selected(selector, parent)
         self.index_in_parent = inside
+        self.mask = selector if isinstance(selector, slice) else inside
         self.grandparent: Population = parent.parts()[0][0]
         self.indices: Indices = parent.indices[inside]
         self.label = (
