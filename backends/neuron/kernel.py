@@ -39,6 +39,8 @@ class _Clock:
     loaded = False
     stretch = _STRETCH  # steps that may be gone through at a time
     changed = True  # whether there are new cells or connections since the last run
+    settled = False  # whether there was a run
+    beginning = False  # whether there are cells that NEURON has to let begin
 
 
 def begin(settings: Settings) -> None:
@@ -61,16 +63,19 @@ def end() -> None:
         h.delete_section(sec=section)
     _Clock.places = ()
     _Clock.steps = _Clock.gids = _Clock.right = 0
+    _Clock.settled = _Clock.beginning = False
 
 
 def settle() -> None:
     """Before a run: have NEURON take in the cells and connections that came since the last one."""
     with told("taking in cells and connections"):
+        if _Clock.beginning and not _Clock.settled:
+            h.finitialize()
         _set_right()
         if _Clock.changed:
             shortest = int(parallel.set_maxstep(_LONGEST) / _Clock.timestep + 1e-3)
             _Clock.stretch = _STRETCH if processes.SIZE == len(_Clock.places) == 1 else max(shortest, 1)
-    _Clock.changed = False
+    _Clock.changed, _Clock.settled = False, True
 
 
 def advance(steps: int) -> None:
@@ -122,6 +127,29 @@ def require_one_thread(what: str) -> None:
     """SimulatorError when there are several, in each of which `what` would look at cells of the others."""
     if (threads := len(_Clock.places)) > 1:
         raise SimulatorError(f"NEURON works out {what} in one thread only, and setup() was asked for {threads}.")
+
+
+def require_beginning(what: str) -> None:
+    """Have cells begin that do so together with the time alone. SimulatorError: there was a run already."""
+    if _Clock.settled:
+        raise SimulatorError(f"NEURON has {what} begin with the first run: it has to be made before.")
+    _Clock.beginning = True
+
+
+@contextmanager
+def at_moment() -> Iterator[None]:
+    """Meanwhile NEURON's time is that of the events of the step that ended now: all happen where it began."""
+    h.t = (_Clock.steps - 1) * _Clock.timestep
+    h.fcurrent()
+    try:
+        yield
+    finally:
+        _set_right()
+
+
+def segments() -> list[Any]:
+    """The segments in which cells can stand, one for each thread."""
+    return [section(0.5) for section in _Clock.places]
 
 
 def place(n: int, mechanism: str) -> Any:

@@ -61,10 +61,14 @@ class TraceRecorder:
     def sample(self) -> None:
         """Take a sample, if it is time for one: `due` is the step of the next."""
         if self.due == kernel.steps():
-            if self._size:
-                self._pointers.gather(self._values)
-            self._rows.append(self._values.as_numpy().copy())
+            self._rows.append(self.look())
             self.due += self._interval
+
+    def look(self) -> Floats:
+        """What the quantity is now."""
+        if self._size:
+            self._pointers.gather(self._values)
+        return np.array(self._values.as_numpy())
 
     def drain(self) -> Samples:
         """The samples since the last call, up to now."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 import numpy as np
 
-from backends.neuron import composed, kernel, processes, synapses
+from backends.neuron import composed, kernel, own, processes, synapses
 from backends.neuron.composed import ComposedNeurons
 from backends.neuron.connections import Links
 from backends.neuron.currents import Injection
@@ -63,11 +63,19 @@ class NeuronSimulator:
         """A single time step."""
         return kernel.timestep()
 
+    def own_cell(self, name: str, /) -> CellModel | None:
+        """An artificial cell of NEURON's own."""
+        return own.declared(name)
+
+    def own_cells(self) -> Sequence[str]:
+        """The names of those that are known."""
+        return own.names()
+
     def refusal(self, model: CellModel | SynapseModel) -> str | None:
         """Why NEURON cannot express a model, or None."""
         if isinstance(model, SynapseModel):
             return synapses.refusal(model)
-        if model.name in _SOURCES or composed.rows(model):
+        if model.own or model.name in _SOURCES or composed.rows(model):
             return None
         return f"{model.name} has no translation to NEURON."
 
@@ -164,6 +172,8 @@ class NeuronSimulator:
 
     def _created(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Group:
         seed, place = self._settings.seed, len(self._groups)
+        if isinstance(cell, own.OwnCell):
+            return own.OwnCells(cell, n, parameters, seed, place)
         if rows := composed.rows(cell):
             return (ComposedNeurons if cell.neuron else Neurons)(cell, rows, n, parameters, seed, place)
         if cell.name == "SpikeSourceArray":

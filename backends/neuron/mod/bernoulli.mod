@@ -19,5 +19,7 @@ FUNCTION transmitted(connection) {
 }
 
 NET_RECEIVE (first, count) {
+    INITIAL {   : lest NEURON makes the count 0 when other cells begin
+    }
     fan_out(first, count)
 }

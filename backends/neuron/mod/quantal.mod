@@ -49,5 +49,7 @@ FUNCTION hits(tries, probability) {   : how many of some tries succeed
 }
 
 NET_RECEIVE (first, count) {
+    INITIAL {   : lest NEURON makes the count 0 when other cells begin
+    }
     fan_out(first, count)
 }

@@ -79,5 +79,7 @@ FUNCTION between(passed (ms), tau (ms), tau_rec (ms)) {   : of what was active, 
 }
 
 NET_RECEIVE (first, count) {
+    INITIAL {   : lest NEURON makes the count 0 when other cells begin
+    }
     fan_out(first, count)
 }
