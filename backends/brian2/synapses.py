@@ -57,8 +57,8 @@ class SynapseBlock:
 
 # What is over at once has a time constant of 0: it is kept off the division.
 _FACILITATED = """\
-share = share * exp((last - now) / (tau_facil + 1e-12))
-share = share + U * (1 - share)
+primed = primed * exp((last - now) / (tau_facil + 1e-12))
+primed = primed + U * (1 - primed)
 """
 _TIRING = f"""\
 recovery = exp((last - now) / tau_rec)
@@ -68,7 +68,7 @@ between = (now - last) / {{tau}} * clip(recovery, activity, 1) * exprel(-apart)
 ready = 1 - active * (activity + between) - (1 - ready - active) * recovery
 active = active * activity
 {_FACILITATED}
-used = share * ready
+used = primed * ready
 ready = ready - used
 active = active + used
 last = now
@@ -76,16 +76,16 @@ last = now
 _RELEASING = f"""\
 ready = ready + drawn(n - ready, 1 - exp((last - now) / tau_rec), j)
 {_FACILITATED}
-used = drawn(ready, share, j)
+used = drawn(ready, primed, j)
 ready = ready - used
 last = now
 """
-_QUANTAL = SynapseBlock("weight * used", _RELEASING, states={"ready": "n", "share": 0.0, "last": NEVER})
+_QUANTAL = SynapseBlock("weight * used", _RELEASING, states={"ready": "n", "primed": 0.0, "last": NEVER})
 
 SYNAPSES: Mapping[str, SynapseBlock] = {
     "StaticSynapse": SynapseBlock(),
     "TsodyksMarkramSynapse": SynapseBlock(
-        "weight * used", _TIRING, states={"ready": 1.0, "active": 0.0, "share": 0.0, "last": NEVER}
+        "weight * used", _TIRING, states={"ready": 1.0, "active": 0.0, "primed": 0.0, "last": NEVER}
     ),
     "SimpleStochasticSynapse": SynapseBlock("weight * used", "used = drawn(1, p, j)"),
     "StochasticTsodyksMarkramSynapse": SynapseBlock(

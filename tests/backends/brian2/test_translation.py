@@ -54,6 +54,13 @@ def test_no_name_means_something_else_to_brian2(block: CellBlock) -> None:
     assert len(set(block.names)) == len(block.names)
 
 
+@pytest.mark.parametrize("block", NEURONS.values(), ids=NEURONS)
+def test_synapses_have_no_name_that_a_cell_has(block: CellBlock) -> None:
+    """Brian2 would not know which of the two is meant."""
+    names = {name for model in models() for name in (*model.by_name, *synapses.block(model).states)}
+    assert not {"pre_late", "post_late", "rest", *names} & set(block.names)
+
+
 def test_no_synapse_is_refused_but_a_rule_with_a_bound_it_does_not_know(bench: Bench) -> None:
     assert all(bench.simulator.refusal(model) is None for model in SYNAPSES.values())
     refused = {
