@@ -61,12 +61,12 @@ primed = primed * exp((last - now) / (tau_facil + 1e-12))
 primed = primed + U * (1 - primed)
 """
 _TIRING = f"""\
-recovery = exp((last - now) / tau_rec)
-activity = exp((last - now) / {{tau}})
+regained = exp((last - now) / tau_rec)
+kept = exp((last - now) / {{tau}})
 apart = abs((now - last) / {{tau}} - (now - last) / tau_rec)
-between = (now - last) / {{tau}} * clip(recovery, activity, 1) * exprel(-apart)
-ready = 1 - active * (activity + between) - (1 - ready - active) * recovery
-active = active * activity
+between = (now - last) / {{tau}} * clip(regained, kept, 1) * exprel(-apart)
+ready = 1 - active * (kept + between) - (1 - ready - active) * regained
+active = active * kept
 {_FACILITATED}
 used = primed * ready
 ready = ready - used
