@@ -9,17 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-import numpy as np
-
-from backends.brian2.blocks import Receptor
-from backends.brian2.groups import Cells
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, told
-from backends.brian2.recorders import TraceRecorder
-from backends.simulator import Floats, Indices, SimulatorError
+from backends.simulator import SimulatorError
 from backends.standard import CellModel, Kind, Parameter, Variable
 from backends.standard.parameters import SPIKES
 from backends.standard.words import short
@@ -39,6 +33,7 @@ _KINDS: Mapping[str, tuple[Kind, float | int | bool]] = {
     "integer": (Kind.INTEGER, 0),
     "boolean": (Kind.BOOLEAN, False),
 }
+_INFLOWS = ("namp", "")
 _CHANCE = ("xi", "rand", "poisson", "binomial")
 
 
@@ -109,16 +104,14 @@ def declared(
     _check({"threshold": threshold, "reset": reset, "method": method, "inflow": inflow, "name": name}, str, "a text")
     _check({"receptors": receptors, "defaults": defaults}, Mapping, "a dictionary")
     _check({"refractory": refractory}, (int, float, str), "a number of ms, or an expression")
-    with told("reading equations"):
-        found = {each.varname: each for each in brian2.Equations(equations).values()}
-    settable = {key: each for key, each in found.items() if each.type != "subexpression"}
+    settable = _read(equations)
     known = {key: _known(key, each) for key, each in settable.items()}
     states = {key for key, each in settable.items() if each.type == "differential equation"}
     signals = [key for key, each in settable.items() if each.var_type == "float" and "constant" not in each.flags]
     given, inlets = dict(defaults or {}), dict(receptors or {})
     _require("defaults", given, known)
     _require("receptors", inlets.values(), signals)
-    _require("inflow", filter(None, [inflow]), [key for key in signals if key not in states])
+    _require("inflow", filter(None, [inflow]), [key for key in signals if key not in states and known[key] in _INFLOWS])
     every = {key: _parameter(key, known[key], settable[key], given) for key in known}
     cell = OwnCell(
         name=name,
@@ -142,58 +135,11 @@ def declared(
     return cell
 
 
-class OwnNeurons(Cells):
-    """Neurons of a script's own equations."""
-
-    cell: OwnCell
-
-    def __init__(self, kernel: Kernel, cell: OwnCell, n: int, parameters: Mapping[str, Any]) -> None:
-        super().__init__(kernel, cell, n, parameters)
-        if cell.chancy:
-            kernel.seed()
-        with told(f"creating {n} × {cell.name}"):
-            self.take(cell.group(n, kernel.timer), dict(cell.units))
-        self.initialize(None, {state.name: state.initial for state in cell.states})
-        self.set(None, parameters)
-
-    @cached_property
-    def receptors(self) -> Mapping[str, Receptor]:  # type: ignore[override]
-        """Where weights go."""
-        units = dict(self.cell.units)
-        return {
-            name: Receptor(variable, unit=units[variable], scale=self.cell.scale(variable))
-            for name, variable in self.cell.inlets
-        }
-
-    def set(self, indices: Indices | None, parameters: Mapping[str, Any]) -> None:
-        """Change parameters of some cells."""
-        super().set(indices, parameters)
-        self._write(indices, parameters)
-        if self.cell.inflow in parameters:
-            self._flow()
-
-    def initialize(self, indices: Indices | None, states: Mapping[str, Any]) -> None:
-        """Set state variables."""
-        self._write(indices, states)
-
-    def drive(self, current: Floats) -> None:
-        """From now on each cell gets this current (nA) besides the one of its own."""
-        self._injected = current
-        self._flow()
-
-    def trace(self, variable: str, indices: Indices, interval: float) -> TraceRecorder:
-        """A recorder of a variable."""
-        return TraceRecorder(self.kernel, self.variables[variable], indices, interval, self.cell.scale(variable))
-
-    def _write(self, indices: Indices | None, values: Mapping[str, Any]) -> None:
-        for name, value in values.items():
-            at = slice(None) if indices is None else indices
-            kept, scale = self.variables[name], self.cell.scale(name)
-            kept[at] = np.multiply(value, scale) if kept.dtype.kind == "f" else value
-
-    def _flow(self) -> None:
-        own = self.parameters[self.cell.inflow]
-        self._write(None, {self.cell.inflow: np.add(own, self._injected)})
+def _read(equations: str) -> dict[str, Any]:
+    """What Brian2 finds in equations and can be set."""
+    with told("reading equations"):
+        found = brian2.Equations(equations).values()
+    return {each.varname: each for each in found if each.type != "subexpression"}
 
 
 def _check(given: Mapping[str, object], kind: Any, expected: str) -> None:

@@ -16,11 +16,12 @@ from backends.adapter import Adapter, Clock
 from backends.brian2 import composed, synapses
 from backends.brian2.connections import Links
 from backends.brian2.currents import Currents, Injection
+from backends.brian2.equations import OwnNeurons
 from backends.brian2.groups import Brian2Group, Cells, Neurons
 from backends.brian2.junctions import Joint, Junctions
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
-from backends.brian2.own import OwnCell, OwnNeurons, declared
+from backends.brian2.own import OwnCell, declared
 from backends.brian2.sources import ArraySource, PoissonSource
 from backends.simulator import Edges, Floats, Indices, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel

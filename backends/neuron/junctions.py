@@ -23,6 +23,9 @@ class Junctions:
     """
 
     def __init__(self, source: Neurons, target: Neurons, blocks: Iterable[Edges]) -> None:
+        for group in (source, target):
+            if group.cell.own:
+                raise SimulatorError(f"NEURON: {group.cell.name} has no membrane that electrical synapses could join.")
         pre, post, values = joined(blocks)
         self._size = pre.size
         self._names = f"{source.cell.name} and {target.cell.name}"

@@ -127,6 +127,7 @@ def test_noise_follows_from_the_seed() -> None:
         (DECAY, {"receptors": ["v"]}, r"receptors: \['v'\] is not a dictionary"),
         (DECAY, {"defaults": {"tau": "long"}}, "default of tau: 'long' is not a number in ms"),
         (DECAY, {"inflow": "v"}, "inflow: 'v' is none of the variables"),
+        (DECAY, {"inflow": "tau"}, "inflow: 'tau' is none of the variables"),
         (DECAY, {"treshold": "v > 1*mV"}, "unexpected keyword argument 'treshold'"),
         ("iaf_psc_alpha", {}, "'iaf_psc_alpha' is no neuron of Brian2's own. Standard models are given"),
     ],

@@ -146,6 +146,28 @@ def test_wrong_input(sim: ModuleType) -> None:
         sim.Population(1, "IntFire1", label="cells").inject(sim.DCSource(amplitude=1.0))
 
 
+def test_it_has_no_membrane(sim: ModuleType) -> None:
+    own, standard = sim.Population(1, "IntFire1"), sim.Population(1, sim.IF_curr_exp())
+    for pre, post in ((own, standard), (standard, own)):
+        with pytest.raises(SimulatorError, match="IntFire1 has no membrane that electrical synapses could join"):
+            sim.Projection(pre, post, sim.OneToOneConnector(), sim.ElectricalSynapse(weight=0.1))
+
+
+def test_plastic_and_tiring_synapses(sim: ModuleType) -> None:
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=[10.0, 20.0]))
+    cells = sim.Population(1, "IntFire1", {"refrac": 1.0})
+    rule = {"timing_dependence": sim.SpikePairRule(), "weight_dependence": sim.AdditiveWeightDependence(w_max=3.0)}
+    plastic = sim.STDPMechanism(**rule, weight=1.5, delay=1.0)
+    changed = sim.Projection(source, cells, sim.AllToAllConnector(), plastic)
+    tiring = sim.TsodyksMarkramSynapse(weight=1.5, delay=5.0, U=1.0, tau_rec=1000.0)
+    sim.Projection(source, cells, sim.AllToAllConnector(), tiring)
+    cells.record("spikes")
+    sim.run(40.0)
+    fired = cells.get_data().segments[0].spiketrains[0].magnitude
+    np.testing.assert_allclose(fired, [11.0, 15.0, 21.0], atol=1e-9)
+    assert changed.get("weight", format="list", with_address=False)[0] != 1.5
+
+
 def test_it_comes_before_the_first_run(sim: ModuleType) -> None:
     sim.run(1.0)
     with pytest.raises(SimulatorError, match="NEURON has IntFire1 begin with the first run: it has to be made before"):
