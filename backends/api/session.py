@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from backends.api.arguments import named, short, wrong
 from backends.api.callbacks import Callback, Callbacks
-from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, RecordingError, SetupError
+from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, SetupError
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
-from backends.api.settings import is_number, plan
-from backends.api.slicing import advance, begin
+from backends.api.settings import is_number, plan, sampling_interval
+from backends.api.slicing import advance, begin, require_room
 from backends.api.standardmodels.trains import PLAYER, TRAINS
 from backends.api.team import Team
 from backends.simulator import Settings, Simulator, TakesCurrents
@@ -105,6 +105,7 @@ class Session:
         if not is_number(simtime) or not 0 <= simtime < _LONGEST * self.settings.timestep:
             raise wrong("simtime of run()", simtime, f"a number of at least 0 ms (and of at most {_LONGEST:.0e} steps)")
         end = self._on_grid(self.time + simtime)
+        require_room(self, end)
         self.horizon = end
         for projection in self.projections:
             projection.settle()
@@ -272,13 +273,7 @@ class Session:
 
     def sampling_interval(self, interval: float | None) -> float:
         """An interval at which samples can be taken (ms), None: every time step. RecordingError."""
-        step = self.settings.timestep
-        if interval is None:
-            return step
-        sound = is_number(interval) and interval > 0
-        if not sound or round(interval / step) < 1 or abs(interval / step - round(interval / step)) > 1e-6:
-            raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
-        return float(interval)
+        return sampling_interval(interval, self.settings.timestep)
 
     def at_end(self, write: Callable[[], None]) -> None:
         """Have end() write a recording to a file."""

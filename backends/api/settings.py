@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from backends.api import overrides
-from backends.api.errors import InvalidParameterValueError, SetupError
+from backends.api.errors import InvalidParameterValueError, RecordingError, SetupError
 from backends.api.random import AbstractRNG, NativeRNG
 from backends.simulator import Settings
 
@@ -38,6 +38,16 @@ def plan(timestep: Any, min_delay: Any, max_delay: Any, given: Mapping[str, Any]
     threads = _whole("threads", threads if threads is not None else overrides.threads or 1, 1)
     seed = _whole("rng_seed", seed if seed is not None else 1 if overrides.seed is None else overrides.seed)
     return Plan(Settings(step, shortest, longest, threads, seed, extra), poisson_rng)
+
+
+def sampling_interval(interval: float | None, step: float) -> float:
+    """An interval at which samples can be taken (ms), None: every time step. RecordingError."""
+    if interval is None:
+        return step
+    sound = is_number(interval) and interval > 0
+    if not sound or round(interval / step) < 1 or abs(interval / step - round(interval / step)) > 1e-6:
+        raise RecordingError(f"sampling_interval: {interval!r} is not a multiple of the time step, {step:g} ms.")
+    return float(interval)
 
 
 def is_number(value: Any) -> bool:

@@ -9,10 +9,19 @@ import logging
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from backends.api.arguments import fitting
+
 if TYPE_CHECKING:
     from backends.api.session import Session
 
 log = logging.getLogger("PyNN")
+
+
+def require_room(session: Session, end: float) -> None:
+    """InvalidDimensionsError: the samples of a run until `end` (ms) would not fit into memory."""
+    recordings = [one for population in session.populations for one in population.recordings.values()]
+    samples = sum(one.samples(end - session.time) for one in recordings)
+    fitting(int(samples), f"samples recorded in a run until {end:g} ms")
 
 
 def begin(session: Session, end: float) -> None:

@@ -47,6 +47,10 @@ class Recording:
             self._here = self.cells, self.cells if local.all() else self.cells[local[self.cells]]
         return self._here[1]
 
+    def samples(self, duration: float) -> float:
+        """How many samples come in so many ms. Of spikes nobody knows that beforehand."""
+        return 0.0
+
     def begin(self, simulator: Simulator, group: Group) -> None:
         """Have the simulator record these cells from now on."""
         simulator.record(group, self.variable.name, self.cells, self.interval)
@@ -133,6 +137,10 @@ class TraceRecording(Recording):
             self._chunks[segment].append((cells, samples))
         if observer and len(samples.values):
             observer.samples(self.key, samples.start, samples.interval, samples.values)
+
+    def samples(self, duration: float) -> float:
+        """One for each cell and interval."""
+        return self.cells.size * duration / self.interval
 
     def traces(self, segment: int) -> list[tuple[Indices, Samples]]:
         """Which cells, and their samples: one item for each stretch of time in which the cells remained the same."""

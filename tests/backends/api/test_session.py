@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from backends.api import overrides
-from backends.api.errors import InvalidParameterValueError, SetupError
+from backends.api.errors import InvalidDimensionsError, InvalidParameterValueError, SetupError
 from backends.standard import SYNAPSES
 
 
@@ -82,6 +82,14 @@ def test_the_past_is_told(sim) -> None:
     sim.run(10)
     with pytest.raises(InvalidParameterValueError, match="9 ms is in the past; the time is 10 ms"):
         sim.run_until(9)
+
+
+def test_samples_that_would_not_fit_into_memory_are_refused_beforehand(sim) -> None:
+    cells = sim.Population(4, sim.IF_curr_exp())
+    cells.record("v")
+    with pytest.raises(InvalidDimensionsError, match="samples recorded in a run until 1e.12 ms: 4e.13 would take"):
+        sim.run(1e12)
+    assert sim.get_current_time() == 0.0 and sim.run(1.0) == 1.0
 
 
 def test_callbacks(sim) -> None:
