@@ -19,7 +19,7 @@ import pytest
 from app.model import Network
 from app.script import write
 from app.storage import load, save
-from tests.bench.brunel import SIZES
+from tests.bench.programs.brunel_sizes import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "resources" / "examples" / "brunel-2500.pine"
@@ -55,7 +55,9 @@ def upstream(seed: int, folder: Path) -> list[float]:
 
 def native(seed: int, folder: Path) -> list[float]:
     size = SIZES["quick"]
-    excitatory, inhibitory = json.loads(output("-m", "tests.bench.native", "quick", str(seed)))["of_each"]
+    excitatory, inhibitory = json.loads(output("-m", "tests.bench.programs.brunel_native", "quick", str(seed)))[
+        "of_each"
+    ]
     return [
         excitatory / size.excitatory * 1000.0 / size.duration,
         inhibitory / size.inhibitory * 1000.0 / size.duration,
