@@ -8,7 +8,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from platform import machine
 from tempfile import TemporaryDirectory
@@ -56,6 +58,12 @@ class Library:
             return (
                 f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not found, which compile the cell "
                 "models on first use: install a C++ compiler and make (Debian and Ubuntu: build-essential)."
+            )
+        if not _has_shared_python():
+            version = ".".join(map(str, sys.version_info[:2]))
+            return (
+                f"the shared library of Python {version}, which {self.command} needs on first use, is not found: install "
+                f"it (Debian and Ubuntu: libpython{version})."
             )
         return None
 
@@ -110,6 +118,13 @@ class Library:
         for source in self.sources:
             digest.update(source.name.encode() + b"\0" + source.read_bytes())
         return digest.hexdigest()[:16]
+
+
+def _has_shared_python() -> bool:
+    """Whether what translates the sources will find Python's shared library, by the way it looks for it itself."""
+    if find_spec("find_libpython") is None:
+        return True
+    return bool(os.environ.get("NMODL_PYLIB") or import_module("find_libpython").find_libpython())
 
 
 NEURON = Library("neuron", "NEURON", "neuron", "nrnivmodl", "libnrnmech.so")

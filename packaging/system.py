@@ -1,6 +1,6 @@
 """Checks the system libraries that the window needs; installs what is missing when run as root on Debian or Ubuntu.
 
-`--tests` asks for what the tests need besides: a virtual screen, the compiler of NEURON's cell models, and MPI.
+`--tests` asks for what the tests need besides: a virtual screen, what compiles NEURON's cell models, and MPI.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def main() -> int:
     """0 when all is here, or was installed; 1 after naming what is missing."""
     if sys.platform != "linux":
         return 0
-    missing = sorted({*missing_libraries(), *(missing_programs() if "--tests" in sys.argv else ()), *missing_fonts()})
+    for_tests = {*missing_programs(), *missing_python()} if "--tests" in sys.argv else set()
+    missing = sorted({*missing_libraries(), *for_tests, *missing_fonts()})
     if not missing:
         return 0
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -76,6 +77,13 @@ def missing_libraries() -> set[str]:
 def missing_programs() -> set[str]:
     """The packages of the programs that are not on the path."""
     return {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
+
+
+def missing_python() -> set[str]:
+    """The package of Python's shared library, which the translator of NEURON's cell models loads."""
+    from find_libpython import find_libpython  # comes with NEURON
+
+    return set() if find_libpython() else {f"libpython{sys.version_info.major}.{sys.version_info.minor}"}
 
 
 def missing_fonts() -> set[str]:

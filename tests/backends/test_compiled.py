@@ -92,3 +92,16 @@ def test_a_cache_that_cannot_be_written(tools: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("XDG_CACHE_HOME", str(tools.parent / "file"))
     with pytest.raises(SimulatorError, match="cannot be kept: "):
         LIBRARY.ready()
+
+
+def test_without_pythons_shared_library(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("nrnivmodl", "make", "g++"):
+        tool(tools, name)
+    monkeypatch.setattr("find_libpython.find_libpython", lambda: None)
+    monkeypatch.delenv("NMODL_PYLIB", raising=False)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    sentence = str(LIBRARY.missing())
+    assert sentence.startswith(f"the shared library of Python {version}, which nrnivmodl needs")
+    assert f"libpython{version}" in sentence
+    monkeypatch.setenv("NMODL_PYLIB", "/somewhere/libpython.so")
+    assert LIBRARY.missing() is None
