@@ -62,8 +62,8 @@ class Library:
         if not _has_shared_python():
             version = ".".join(map(str, sys.version_info[:2]))
             return (
-                f"the shared library of Python {version}, which {self.command} needs on first use, is not found: install "
-                f"it (Debian and Ubuntu: libpython{version})."
+                f"the shared library of Python {version}, which {self.command} needs on first use, is not found: "
+                f"install it (Debian and Ubuntu: libpython{version})."
             )
         return None
 
