@@ -115,8 +115,15 @@ def script(folder: Path, *lines: str) -> Path:
 
 def remaining(path: Path) -> list[str]:
     """The processes whose command names a file."""
-    found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in found.splitlines() if str(path) in line]
+    return [line for line in map(_command_line, Path("/proc").glob("[0-9]*")) if str(path) in line]
+
+
+def _command_line(process: Path) -> str:
+    """What a process was started with; nothing when it has ended meanwhile."""
+    try:
+        return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
 
 
 ERRORS = {
