@@ -70,7 +70,8 @@ def parsed(text: str, variables: Collection[str]) -> ast.expr:
     except (ValueError, RecursionError, MemoryError) as error:
         if isinstance(error, ExpressionError):
             raise
-        raise ExpressionError("it cannot be read" if isinstance(error, ValueError) else "it is too deep") from None
+        # Some versions of Python say ValueError where others say SyntaxError.
+        raise ExpressionError(str(error) if isinstance(error, ValueError) else "it is too deep") from None
     return tree
 
 
