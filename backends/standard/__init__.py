@@ -20,6 +20,7 @@ from backends.standard.declaration import (
     Variable,
     WeightDependenceModel,
 )
+from backends.standard.learning import Change, Release
 from backends.standard.mechanism import mechanism
 from backends.standard.point_neuron import point_neuron
 
@@ -46,6 +47,7 @@ __all__ = [
     "TIMINGS",
     "WEIGHT_DEPENDENCES",
     "CellModel",
+    "Change",
     "ConnectorModel",
     "CurrentModel",
     "DistributionModel",
@@ -54,6 +56,7 @@ __all__ = [
     "NeuronModel",
     "Parameter",
     "ReceptorModel",
+    "Release",
     "StructureModel",
     "SynapseModel",
     "TimingModel",

@@ -9,6 +9,7 @@ from math import inf, isnan
 from numbers import Integral, Real
 
 from backends.standard.grammar import problem as expression_problem
+from backends.standard.learning import Change, Release
 from backends.standard.words import short
 
 Default = float | int | bool | str | tuple[float, ...] | None
@@ -231,7 +232,8 @@ class SynapseModel(Model):
     """What a connection does with a spike. `plastic` when its weight changes over time.
 
     An `electrical` one knows no spikes: it joins the membranes of two neurons, both ways, whatever the receptor.
-    A mechanism of several parts names its rules about the timing of spikes and about the weight.
+    A mechanism of several parts names its rules about the timing of spikes and about the weight. `release` says what a
+    spike does where the weight stays, and what is sent changes from spike to spike.
     """
 
     plastic: bool = False
@@ -239,17 +241,33 @@ class SynapseModel(Model):
     timing: str = ""
     dependence: str = ""
     less: tuple[tuple[str, str], ...] = ()
+    release: Release | None = None
 
 
 @dataclass(frozen=True)
 class TimingModel(Model):
-    """How the change of a weight depends on the times of spikes: a part of a synapse model."""
+    """How the change of a weight depends on the times of spikes: a part of a synapse model.
+
+    Each side leaves a trace, which each of its spikes raises by 1; `traces` names the time constants with which that of
+    the presynaptic and that of the postsynaptic spikes decay. `changes` happen one after another, and none of them
+    leads out of the bounds. Where they are `relative`, they are shares of the range of weights, which the weight
+    dependence scales; otherwise they have the unit of the weight, wherever in the range it is.
+    """
+
+    traces: tuple[str, str] = ("", "")
+    changes: tuple[Change, ...] = ()
+    relative: bool = True
 
 
 @dataclass(frozen=True)
 class WeightDependenceModel(Model):
-    """How the change of a weight depends on the weight: a part of a synapse model."""
+    """How the change of a weight depends on the weight: a part of a synapse model.
 
+    What raises a weight is multiplied by a power of the share of the range that lies above it, what lowers it by one of
+    the share below. `powers` are these two, each a number or the name of a parameter; 0: the weight does not matter.
+    """
+
+    powers: tuple[str | float, str | float] = (0.0, 0.0)
     less: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,6 +1,7 @@
 """Each pair of a presynaptic and a postsynaptic spike changes the weight."""
 
 from backends.standard.declaration import Parameter, TimingModel
+from backends.standard.learning import Change
 
 SPIKE_PAIR_RULE = TimingModel(
     name="SpikePairRule",
@@ -12,6 +13,8 @@ SPIKE_PAIR_RULE = TimingModel(
         Parameter("A_plus", 0.01, "", "Size of potentiation", low=0.0),
         Parameter("A_minus", 0.01, "", "Size of depression", low=0.0),
     ),
+    traces=("tau_plus", "tau_minus"),
+    changes=(Change(("A_minus",), -1.0), Change(("A_plus",), post=True)),
     source="Song, Miller and Abbott (2000), Nat. Neurosci. 3:919-926",
     order=1,
 )

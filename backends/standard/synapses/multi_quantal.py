@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from backends.standard.declaration import Kind, Parameter, SynapseModel
+from backends.standard.learning import Release
 from backends.standard.parameters import DELAY, RELEASE, TAU_FACIL, WEIGHT, recovery
 
 MULTI_QUANTAL_SYNAPSE = SynapseModel(
@@ -17,6 +18,7 @@ MULTI_QUANTAL_SYNAPSE = SynapseModel(
         recovery(800.0),
         TAU_FACIL,
     ),
+    release=Release("U", "tau_rec", "tau_facil", sites="n", chance=True),
     source="Loebel, Silberberg, Helbig, Markram, Tsodyks and Richardson (2009), Front. Comput. Neurosci. 3:27",
     order=5,
 )
