@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import math
 import struct
+from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, BinaryIO, get_args
+from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,14 +25,21 @@ _HEAD = struct.Struct("<4sIQ")
 _MAGIC = b"PINE"
 _LONGEST = 1 << 34  # bytes of arrays in one message; more than any slice holds
 _DTYPES = {"<i4", "<f4", "<f8"}
-_KINDS = {kind.__name__: kind for kind in get_args(frames.Frame) + get_args(frames.Order)}
+_KINDS: Mapping[str, type[Message]] = {kind.__name__: kind for kind in get_args(frames.Frame) + get_args(frames.Order)}
+M = TypeVar("M")
+
+
+class Sendable(Protocol):
+    """What can be sent: a dataclass whose fields are plain values, and arrays of 32-bit integers or of floats."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 class FrameError(Exception):
     """Bytes that are no message, or only the beginning of one."""
 
 
-def encode(message: Message) -> bytes:
+def encode(message: Sendable) -> bytes:
     """The bytes of a message."""
     plain: dict[str, Any] = {}
     arrays: dict[str, NDArray[Any]] = {}
@@ -46,6 +54,11 @@ def encode(message: Message) -> bytes:
 
 def read(stream: BinaryIO) -> Message | None:
     """The next message of a stream, or None where it ends between two. FrameError when the bytes are none."""
+    return read_of(stream, _KINDS)
+
+
+def read_of(stream: BinaryIO, kinds: Mapping[str, type[M]]) -> M | None:
+    """The same for messages of other kinds, which are given by name."""
     head = stream.read(_HEAD.size)
     if not head:
         return None
@@ -53,7 +66,7 @@ def read(stream: BinaryIO) -> Message | None:
     if magic != _MAGIC or body > _LONGEST:
         raise FrameError(f"These bytes do not begin a message: {head!r}.")
     text = _whole(stream.read(header), header)
-    return _decode(text, _whole(stream.read(body), body))
+    return _decode(text, _whole(stream.read(body), body), kinds)
 
 
 def _whole(data: bytes, length: int) -> bytes:
@@ -62,12 +75,10 @@ def _whole(data: bytes, length: int) -> bytes:
     return data
 
 
-def _decode(text: bytes, body: bytes) -> Message:
+def _decode(text: bytes, body: bytes, kinds: Mapping[str, type[M]]) -> M:
     try:
         header = json.loads(text)
-        kind = _KINDS[header["frame"]]
-        message: Message = kind(**header["fields"], **_arrays(header["arrays"], body))
-        return message
+        return kinds[header["frame"]](**header["fields"], **_arrays(header["arrays"], body))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FrameError(f"A message could not be read: {error}.") from error
 

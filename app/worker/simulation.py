@@ -31,6 +31,12 @@ def part(simulator: str) -> None:
         registry.load(simulator).session.team.part()
 
 
+def end(simulator: str) -> None:
+    """Let go of whatever the last script has left in a simulator."""
+    with suppress(registry.NoSuchSimulatorError, ImportError):
+        registry.load(simulator).session.end()
+
+
 def version(simulator: str) -> str:
     """The version of a simulator, "" when it is not here."""
     return next((there.version or "" for there in registry.simulators() if there.name == simulator), "")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from app.worker import codec
-from app.worker.codec import Message, encode
+from app.worker.codec import Message, Sendable, encode
 from backends.mpi import world
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -77,28 +77,29 @@ class Spawned:
 class Child(Spawned):
     """A worker process and the socket to it. Make it in a thread that lasts: on Linux it ends with that.
 
-    Where MPI started this process together with others, the child takes its place among them.
+    Where MPI started this process together with others, the child takes its place among them. `module` is what it
+    executes, `words` are its messages as bytes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "app.worker") -> None:
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ROOM)
         with theirs:
             descriptor = theirs.fileno()
             place = world()
-            super().__init__(started(str(descriptor)), place.environment(), [descriptor, *place.descriptors])
+            super().__init__(started(str(descriptor), module), place.environment(), [descriptor, *place.descriptors])
         self._socket = ours
-        self._frames = cast(BinaryIO, ours.makefile("rb", buffering=1 << 18))
+        self.words = cast(BinaryIO, ours.makefile("rb", buffering=1 << 18))
 
-    def send(self, order: Message) -> None:
+    def send(self, order: Sendable) -> None:
         """Tell it something."""
         with suppress(OSError):
             self._socket.sendall(encode(order))
 
     def receive(self) -> Message | None:
         """Its next message, None after the last."""
-        return codec.read(self._frames)
+        return codec.read(self.words)
 
     def dismiss(self) -> None:
         """Among others it waits until it is told to go, so that they can say what they have to."""
@@ -108,14 +109,14 @@ class Child(Spawned):
     def close(self) -> None:
         """Let go of the socket and the pipes."""
         super().close()
-        for end in (self._frames, self._socket):
+        for end in (self.words, self._socket):
             end.close()
 
 
-def started(socket_: str) -> list[str]:
+def started(socket_: str, module: str = "app.worker") -> list[str]:
     """The words that start a worker, which finds its parent by a descriptor or a path."""
     # -P: no foreign numpy.py in the current folder takes the place of the real one.
-    return [sys.executable, "-P", "-m", "app.worker", socket_, repr(time.monotonic())]
+    return [sys.executable, "-P", "-m", module, socket_, repr(time.monotonic())]
 
 
 def _popen(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, Spikes
+from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
 
@@ -52,12 +52,16 @@ class Arrow:
 
 
 class SketchSimulator:
-    """Keeps `groups`, `links`, `currents`, `settings` and the lengths of all `runs` for whoever wants to read them."""
+    """Keeps `groups`, `links`, `currents`, `settings` and the lengths of all `runs` for whoever wants to read them.
+
+    `limit`: how many cells a group, or connections a projection may have, for whoever looks at each of them.
+    """
 
     name = "sketch"
     title = "Sketch"
 
     def __init__(self) -> None:
+        self.limit: int | None = None
         self._begin(Settings())
 
     def _begin(self, settings: Settings) -> None:
@@ -92,7 +96,8 @@ class SketchSimulator:
         self.open = False
 
     def create(self, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> Sketched:
-        """Write down `n` cells."""
+        """Write down `n` cells. SimulatorError: that is more than the limit."""
+        self._require(n, "cells")
         states: dict[str, Numbers] = {state.name: state.initial for state in cell.states}
         self.groups.append(Sketched(cell, n, dict(parameters), states))
         return self.groups[-1]
@@ -116,8 +121,8 @@ class SketchSimulator:
         receptor: str,
         rule: str,
     ) -> Lines:
-        """Write down connections."""
-        self.links.append(Lines(source, target, tuple(blocks), synapse, receptor, rule))
+        """Write down connections. SimulatorError: there are more than the limit."""
+        self.links.append(Lines(source, target, tuple(self._counted(blocks)), synapse, receptor, rule))
         return self.links[-1]
 
     def set_links(self, links: Lines, parameters: Mapping[str, Numbers]) -> None:
@@ -162,6 +167,17 @@ class SketchSimulator:
         group.drained[variable] = max(first, end)
         states = np.broadcast_to(group.states[variable], (group.n,))[indices]
         return Samples(first * interval, interval, np.tile(states, (max(0, end - first), 1)))
+
+    def _counted(self, blocks: Iterable[Edges]) -> Iterator[Edges]:
+        count = 0
+        for block in blocks:
+            count += block.pre.size
+            self._require(count, "connections")
+            yield block
+
+    def _require(self, count: int, things: str) -> None:
+        if self.limit is not None and count > self.limit:
+            raise SimulatorError(f"More than {self.limit:,} {things} are too many to look at each of them.")
 
 
 def _merged(old: Any, indices: Indices | None, new: Any, n: int) -> Any:
