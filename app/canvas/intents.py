@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
-from app.commands import Add, Group, Move, Remove, propose
+from app.commands import Add, Move, Remove, Several, propose
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document
 from app.look.tokens import GRID
-from app.model import Network, Place, Population
+from app.model import End, Network, Place, Population
 from backends.standard import CELLS
 
 _ROOM = 140.0  # between the centres of nodes that are placed by themselves
@@ -48,7 +48,7 @@ class Intents:
     def connect(self, pre: str, post: str) -> None:
         """Connect two populations, or one with itself, and select the new projection."""
         network = self._document.network
-        source, target = network.population(pre), network.population(post)
+        source, target = network.end(pre), network.end(post)
         if not accepts(target):
             self._refuse(f"{target.label} is a spike source; nothing can project onto it.")
             return
@@ -61,8 +61,8 @@ class Intents:
         population = self._new(block, place)
         network = self._document.network.copy()
         network.add(population)
-        projection = propose.projection(network, network.population(pre), population)
-        self._document.submit(Group(f"Add {population.label}", (Add(population), Add(projection))))
+        projection = propose.projection(network, network.end(pre), network.end(population.name))
+        self._document.submit(Several(f"Add {population.label}", (Add(population), Add(projection))))
         self._document.select([population.name])
 
     def connect_selected(self) -> None:
@@ -116,10 +116,9 @@ class Intents:
         return block.population({e.label for e in network}, network, snapped(place))
 
 
-def accepts(population: Population) -> bool:
+def accepts(end: End) -> bool:
     """Whether anything can project onto it; an unknown model may."""
-    model = CELLS.get(population.cell.model)
-    return model is None or not model.is_source
+    return not any(model.is_source for model in end.models)
 
 
 RECEIVING = tuple(block for block in BLOCKS if not CELLS[block.cell.model].is_source)

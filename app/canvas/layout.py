@@ -9,7 +9,7 @@ from app.canvas.geometry import Curve, fan
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import Box, Point
-from app.model import Network, Projection
+from app.model import Edge, Network, Projection
 
 if TYPE_CHECKING:
     from app.canvas.items.chip import ChipItem
@@ -58,7 +58,7 @@ class Layout:
         ends = projection.pre, projection.post
         if not all(end in network for end in ends):
             return
-        self._touch((*network.between(*ends), *network.between(*reversed(ends))))
+        self._touch((*network.between(*ends), *network.between(*ends[::-1])))
         for end in ends:
             self._touch(network.between(end, end))
 
@@ -82,8 +82,8 @@ class Layout:
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _touch(self, projections: Iterable[Projection]) -> None:
-        self._stale.update((projection.name, None) for projection in projections)
+    def _touch(self, edges: Iterable[Edge]) -> None:
+        self._stale.update((edge.name, None) for edge in edges)
 
     def _around(self, name: str) -> None:
         """Note the projections that run near what this node occupies now."""

@@ -75,7 +75,7 @@ class CanvasScene(QGraphicsScene):
         if isinstance(element, Projection):
             about = plain(annotation(element, self.document.network.population(element.post)))
         else:
-            about = f"{count(element.size)} × {element.cell.model}"
+            about = f"{count(element.size)} × {element.cell.model}" if isinstance(element, Population) else ""
         lines = (element.label, about, *(problem.sentence for problem in self._faults.get(name, ())))
         return "<br>".join(escape(line) for line in lines)
 
@@ -123,7 +123,7 @@ class CanvasScene(QGraphicsScene):
             self.nodes[element.name] = node = NodeItem(element)
             self.addItem(node)
             self._layout.node_moved(self.document.network, element.name)
-        else:
+        elif isinstance(element, Projection):
             self._add_edge(element)
         self._later.start()
 

@@ -10,9 +10,21 @@ from typing import Any
 
 from app.cli.errors import UsageError
 from app.commands import Command, Replace
-from app.model import Array, Component, Distribution, Element, Frozen, Network, Population, Value
+from app.model import (
+    Array,
+    Component,
+    Current,
+    Distribution,
+    Element,
+    Frozen,
+    Network,
+    Population,
+    Projection,
+    Value,
+)
+from app.model.elements import changed
 from app.model.errors import UnknownElement
-from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, SYNAPSES, Model
+from backends.standard import CELLS, CONNECTORS, CURRENTS, DISTRIBUTIONS, SYNAPSE_TYPES, Model
 
 
 def assignment(network: Network, text: str) -> Command:
@@ -82,7 +94,11 @@ def _parts(element: Element) -> Mapping[str, tuple[str, ...]]:
         cell = CELLS.get(element.cell.model)
         states = tuple(state.name for state in cell.states) if cell else ()
         return {"cell": _names(element.cell, CELLS), "initial": states, "size": ("size",)}
-    return {"synapse": _names(element.synapse, SYNAPSES), "connector": _names(element.connector, CONNECTORS)}
+    if isinstance(element, Current):
+        return {"source": _names(element.source, CURRENTS)}
+    if isinstance(element, Projection):
+        return {"synapse": _names(element.synapse, SYNAPSE_TYPES), "connector": _names(element.connector, CONNECTORS)}
+    return {}
 
 
 def _names(component: Component, table: Mapping[str, Model]) -> tuple[str, ...]:
@@ -97,7 +113,7 @@ def _with(element: Element, field: str, parameter: str, value: Value) -> Element
         changes[field] = replace(old, parameters=old.parameters.with_(parameter, value))
     elif isinstance(old, Frozen):
         changes[field] = old.with_(parameter, value)
-    return replace(element, **changes)
+    return changed(element, **changes)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.commands.command import Command
-from app.model import Element, Network, Place, Population, Settings
+from app.commands.removal import gone_with
+from app.model import Element, Network, Node, Place, Settings
+from app.model.elements import changed
 
 
 class _Alone:
@@ -39,10 +41,11 @@ class Add(_Alone):
 
 @dataclass
 class Remove(_Alone):
-    """Elements leave the network, and with a population the projections that hang on it."""
+    """Elements leave the network, and with a node the edges that hang on it; what was in a group stays."""
 
     names: tuple[str, ...]
     _gone: list[tuple[int, Element]] = field(default_factory=list)
+    _changed: list[tuple[Element, Element]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -53,21 +56,23 @@ class Remove(_Alone):
         return f"Delete {len(self.names)} elements"
 
     def do(self, network: Network) -> None:
-        """Remove projections first, so that no population is left with a loose end."""
-        chosen = [network[name] for name in self.names]
-        hanging = {q.name for e in chosen if isinstance(e, Population) for q in network.projections_of(e.name)}
-        projections = hanging | {e.name for e in chosen if not isinstance(e, Population)}
-        order = [*projections, *(e.name for e in chosen if isinstance(e, Population))]
-        self._gone = [(network.position(name), network[name]) for name in order]
-        for name in order:
+        """Remove first what needs others, so that nothing is left with a loose end."""
+        going, staying = gone_with(network, self.names)
+        at = {name: position for position, name in enumerate(network.order)}
+        self._gone = [(at[name], network[name]) for name in going]
+        self._changed = [(network[element.name], element) for element in staying]
+        for _, element in self._changed:
+            network.replace(element.name, element)
+        for name in going:
             network.remove(name)
 
     def undo(self, network: Network) -> None:
-        """Bring all back, each to the position it had: populations before the projections that need them."""
-        rising = sorted(self._gone, key=lambda pair: pair[0])
-        for _, element in sorted(rising, key=lambda pair: not isinstance(pair[1], Population)):
+        """Bring all back, each to the position it had: the last that went is needed by those before it."""
+        for _, element in reversed(self._gone):
             network.add(element)
-        network.arrange({element.name: at for at, element in rising})
+        for before, _ in self._changed:
+            network.replace(before.name, before)
+        network.arrange({element.name: at for at, element in self._gone})
 
 
 @dataclass
@@ -122,12 +127,12 @@ class Rename(_Alone):
         """Rename it; projections follow."""
         old = network[self.name]
         self._old_label = old.label
-        network.replace(self.name, replace(old, name=self.new_name, label=self.new_label))
+        network.replace(self.name, changed(old, name=self.new_name, label=self.new_label))
 
     def undo(self, network: Network) -> None:
         """Rename it back."""
         now = network[self.new_name]
-        network.replace(self.new_name, replace(now, name=self.name, label=self._old_label))
+        network.replace(self.new_name, changed(now, name=self.name, label=self._old_label))
 
 
 @dataclass
@@ -145,7 +150,7 @@ class Move:
 
     def do(self, network: Network) -> None:
         """Place them."""
-        self._before = {name: network.population(name).place for name in self.places}
+        self._before = {name: _place(network[name]) for name in self.places}
         self._put(network, self.places)
 
     def undo(self, network: Network) -> None:
@@ -160,7 +165,12 @@ class Move:
     @staticmethod
     def _put(network: Network, places: Mapping[str, Place]) -> None:
         for name, place in places.items():
-            network.replace(name, replace(network.population(name), place=place))
+            network.replace(name, changed(network[name], place=place))
+
+
+def _place(element: Element) -> Place:
+    assert isinstance(element, Node), f"{element.label} has no place"
+    return element.place
 
 
 @dataclass
@@ -198,7 +208,7 @@ class Describe:
 
 
 @dataclass
-class Group(_Alone):
+class Several(_Alone):
     """Several commands as one act: all of them happen, or none."""
 
     text: str

@@ -3,15 +3,18 @@
 ModelError
 ├── UnknownElement      no element has that name
 ├── DuplicateName       two elements would have one name
-├── MissingPopulation   a projection without an end
-└── StillConnected      a population that projections hang on
+├── MissingEnd          an edge without an end
+├── MissingPart         an assembly without one of its populations, or an element without its group
+├── InsideItself        a group that would be inside itself
+└── StillConnected      an element that others hang on
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
-from app.model.elements import Element, Population, Projection
+from app.model.elements import Element, Group
 
 
 class ModelError(Exception):
@@ -38,15 +41,30 @@ class DuplicateName(ModelError):
         super().__init__(element.name, f"{element.label}: the name {element.name!r} is taken by another element.")
 
 
-class MissingPopulation(ModelError):
-    """A projection names a population that is not there."""
+class MissingEnd(ModelError):
+    """An edge names an end that is not there, or that is of the wrong kind."""
 
-    def __init__(self, projection: Projection, end: str) -> None:
-        super().__init__(projection.name, f"{projection.label}: there is no population called {end!r}.")
+    def __init__(self, edge: Element, end: str, expected: str) -> None:
+        super().__init__(edge.name, f"{edge.label}: there is no {expected} called {end!r}.")
+
+
+class MissingPart(ModelError):
+    """An element names a member or a group that is not there."""
+
+    def __init__(self, element: Element, part: str, expected: str) -> None:
+        super().__init__(element.name, f"{element.label}: there is no {expected} called {part!r}.")
+
+
+class InsideItself(ModelError):
+    """A group would be inside itself."""
+
+    def __init__(self, group: Group) -> None:
+        super().__init__(group.name, f"{group.label}: a group cannot be inside itself.")
 
 
 class StillConnected(ModelError):
-    """A population cannot go while projections hang on it."""
+    """An element cannot go while others hang on it."""
 
-    def __init__(self, population: Population) -> None:
-        super().__init__(population.name, f"{population.label}: projections hang on it; remove them first.")
+    def __init__(self, element: Element, users: Sequence[Element]) -> None:
+        who = ", ".join(user.label for user in users[:3]) + (" and others" if len(users) > 3 else "")
+        super().__init__(element.name, f"{element.label}: {who} need it; remove them first.")

@@ -24,6 +24,16 @@ RESERVED = frozenset(
         "print",
         "get_simulator",
         "NumpyRNG",
+        "IndexBasedExpression",
+        "OfIndices",
+        "area",
+        "notes",
+        "numpy",
+        "times",
+        "turned",
+        "values",
+        "watch",
+        "weights",
         "RandomDistribution",
     ]
 )

@@ -1,24 +1,42 @@
-"""The network: a directed multigraph of populations and projections that tells its listeners what happened to it."""
+"""The network: a directed multigraph that tells its listeners what happened to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from typing import Any, TypeVar
 
 import networkx as nx
 
-from app.model.elements import Element, Population, Projection
-from app.model.errors import DuplicateName, MissingPopulation, StillConnected, UnknownElement
+from app.model.elements import (
+    KINDS,
+    Assembly,
+    Current,
+    Edge,
+    Element,
+    Group,
+    Injection,
+    Node,
+    Note,
+    Population,
+    Projection,
+)
+from app.model.ends import End
+from app.model.errors import DuplicateName, StillConnected, UnknownElement
 from app.model.events import Added, DescriptionChanged, Event, Removed, Replaced
+from app.model.following import follows
+from app.model.links import Links
 from app.model.settings import Settings
+from app.model.views import View
 
 Listener = Callable[[Event], None]
+E = TypeVar("E", bound=Element)
 
 
 class Network:
-    """Populations are nodes, projections are edges; both are found by name. Only commands call the changing methods.
+    """Populations, assemblies and currents are nodes, projections and injections edges; all are found by name.
 
-    Two networks are equal when their elements, title, notes and settings are.
+    Groups and notes belong to it without being in its graph. Only commands call the changing methods. Two networks are
+    equal when their elements, title, notes and settings are.
     """
 
     def __init__(
@@ -30,6 +48,8 @@ class Network:
     ) -> None:
         self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._elements: dict[str, Element] = {}
+        self._links = Links(self._elements)
+        self._of_kind: dict[type, tuple[Any, ...]] = {}
         self._listeners: list[Listener] = []
         self._title, self._notes, self._settings = title, notes, settings
         for element in elements:
@@ -39,7 +59,7 @@ class Network:
 
     @property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """A read-only view of the graph: nodes are population names, edge keys are projection names."""
+        """A read-only view of the graph: nodes and edge keys are names of elements."""
         view: nx.MultiDiGraph[str] = nx.freeze(self._graph.copy(as_view=True))
         return view
 
@@ -58,18 +78,37 @@ class Network:
         """How it is to be simulated."""
         return self._settings
 
+    def all(self, kind: type[E]) -> tuple[E, ...]:
+        """All elements of a kind, in the order in which they came."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = tuple(e for e in self._elements.values() if isinstance(e, kind))
+        found: tuple[E, ...] = self._of_kind[kind]
+        return found
+
     @property
     def populations(self) -> tuple[Population, ...]:
         """All populations, in the order in which they came."""
-        return tuple(e for e in self._elements.values() if isinstance(e, Population))
+        return self.all(Population)
 
     @property
     def projections(self) -> tuple[Projection, ...]:
         """All projections, in the order in which they came."""
-        return tuple(e for e in self._elements.values() if isinstance(e, Projection))
+        return self.all(Projection)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """All that has a place on the canvas."""
+        return (*self.populations, *self.all(Assembly), *self.all(Current), *self.all(Note))
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """All that runs from one node to another."""
+        return (*self.projections, *self.all(Injection))
 
     def __iter__(self) -> Iterator[Element]:
-        return iter((*self.populations, *self.projections))
+        """All elements, kind after kind; groups before the groups in them."""
+        yield from sorted(self.all(Group), key=lambda group: len(self._links.around(group.name)))
+        yield from (element for kind in KINDS[1:] for element in self.all(kind))
 
     def __len__(self) -> int:
         return len(self._elements)
@@ -84,25 +123,62 @@ class Network:
         except KeyError:
             raise UnknownElement(name, tuple(self._elements)) from None
 
-    def population(self, name: str) -> Population:
-        """The population of that name; UnknownElement when there is none."""
+    def get(self, name: str, kind: type[E]) -> E:
+        """The element of that name and kind; UnknownElement when there is none."""
         element = self[name]
-        if not isinstance(element, Population):
-            raise UnknownElement(name, tuple(p.name for p in self.populations))
+        if not isinstance(element, kind):
+            raise UnknownElement(name, tuple(e.name for e in self.all(kind)))
         return element
 
+    def population(self, name: str) -> Population:
+        """The population of that name; UnknownElement when there is none."""
+        return self.get(name, Population)
+
+    def end(self, name: str, view: View | None = None) -> End:
+        """The cells of a population or an assembly, or some of them; UnknownElement when there is no such element."""
+        element = self[name]
+        if isinstance(element, Assembly):
+            return End(element, tuple(self.population(member) for member in element.members), view)
+        population = self.population(name)
+        return End(population, (population,), view)
+
+    def ends(self, projection: Projection) -> tuple[End, End]:
+        """Where a projection begins and ends."""
+        return self.end(projection.pre, projection.pre_view), self.end(projection.post, projection.post_view)
+
+    def edges_of(self, name: str) -> tuple[Edge, ...]:
+        """The projections and injections from or to a node, each once: those from it first."""
+        keys = (*self._graph.out_edges(name, keys=True), *self._graph.in_edges(name, keys=True))
+        found = (self._elements[key] for key in dict.fromkeys(key for _, _, key in keys))
+        return tuple(edge for edge in found if isinstance(edge, Edge))
+
     def projections_of(self, name: str) -> tuple[Projection, ...]:
-        """The projections from or to a population, each once: those from it first."""
-        edges = (*self._graph.out_edges(name, keys=True), *self._graph.in_edges(name, keys=True))
-        return self._projections(key for _, _, key in edges)
+        """The projections from or to a node, each once: those from it first."""
+        return tuple(edge for edge in self.edges_of(name) if isinstance(edge, Projection))
 
-    def between(self, pre: str, post: str) -> tuple[Projection, ...]:
-        """The parallel projections from `pre` to `post`, in the order in which they came."""
-        return self._projections(map(str, self._graph.get_edge_data(pre, post, default={})))
+    def between(self, pre: str, post: str) -> tuple[Edge, ...]:
+        """The parallel edges from `pre` to `post`, in the order in which they came."""
+        found = (self._elements[str(key)] for key in self._graph.get_edge_data(pre, post, default={}))
+        return tuple(edge for edge in found if isinstance(edge, Edge))
 
-    def position(self, name: str) -> int:
-        """Where the element stands in the order in which elements came, from 0."""
-        return list(self._elements).index(self[name].name)
+    def users(self, name: str) -> tuple[Element, ...]:
+        """The elements that cannot be without the one of this name: its edges, assemblies, what is in a group."""
+        return tuple(self._links.users(name))
+
+    def groups_around(self, name: str) -> tuple[Group, ...]:
+        """The groups that an element lies in, from the inside out."""
+        parent = getattr(self[name], "parent", "")
+        return tuple(self.get(group, Group) for group in self._links.around(parent))
+
+    def inside(self, group: str) -> tuple[Element, ...]:
+        """All that lies in a group, with what lies in the groups in it."""
+        own = self.users(group)
+        return (*own, *(e for inner in own if isinstance(inner, Group) for e in self.inside(inner.name)))
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The names of all elements in the order in which they came, whatever their kind."""
+        return tuple(self._elements)
 
     def copy(self) -> Network:
         """The same network without listeners."""
@@ -115,46 +191,48 @@ class Network:
 
     def _content(self) -> tuple[object, ...]:
         # The order counts: it is the order of the program, and random streams follow it.
-        return self.populations, self.projections, self._title, self._notes, self._settings
+        return tuple(self), self._title, self._notes, self._settings
 
     # -- changing (for commands) -------------------------------------------------------------------------------------
 
     def add(self, element: Element) -> None:
-        """Take an element in, as the last. DuplicateName, MissingPopulation when that cannot be."""
+        """Take an element in, as the last. DuplicateName, MissingEnd, MissingPart when that cannot be."""
         if element.name in self._elements:
             raise DuplicateName(element)
-        self._link(element)
+        self._links.add(element)
+        self._draw(element)
         self._elements[element.name] = element
+        self._of_kind.pop(type(element), None)
         self._announce(Added(element))
 
     def arrange(self, positions: Mapping[str, int]) -> None:
         """Put the named elements at these positions; the others keep their order around them."""
-        order = [name for name in self._elements if name not in positions]
-        for name, at in sorted(positions.items(), key=lambda item: item[1]):
-            order.insert(at, name)
-        self._elements = {name: self._elements[name] for name in order}
+        others = (name for name in self.order if name not in positions)
+        taken = {at: name for name, at in positions.items()}
+        order = [taken[at] if at in taken else next(others) for at in range(len(self._elements))]
+        self._reorder({name: self._elements[name] for name in order})
 
     def remove(self, name: str) -> None:
-        """Let an element go. StillConnected when projections hang on it."""
+        """Let an element go. StillConnected when others need it."""
         element = self[name]
-        if isinstance(element, Population) and self.projections_of(name):
-            raise StillConnected(element)
-        self._unlink(element)
+        if users := self.users(name):
+            raise StillConnected(element, users)
+        self._links.drop(element)
+        self._erase(element)
         del self._elements[name]
+        self._of_kind.pop(type(element), None)
         self._announce(Removed(element))
 
     def replace(self, name: str, new: Element) -> None:
-        """Put `new` in the place of the element `name`; its own name may differ, and projections follow."""
+        """Put `new` in the place of the element `name`; its own name may differ, and those that name it follow."""
         old = self[name]
         if new.name != name and new.name in self._elements:
             raise DuplicateName(new)
-        followers = self.projections_of(name) if isinstance(old, Population) else ()
-        self._relink(old, new)
-        self._elements = {(new.name if k == name else k): (new if k == name else e) for k, e in self._elements.items()}
-        self._announce(Replaced(old, new))
-        if new.name != name:
-            for projection in followers:
-                self._follow(projection, name, new.name)
+        self._links.check(new)
+        if new.name == name:
+            self._exchange(old, new)
+        else:
+            self._rename(old, new)
 
     def describe(self, title: str, notes: str, settings: Settings) -> None:
         """Set title, notes and settings."""
@@ -168,43 +246,55 @@ class Network:
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _projections(self, names: Iterable[str]) -> tuple[Projection, ...]:
-        found = (self._elements[name] for name in dict.fromkeys(names))
-        return tuple(e for e in found if isinstance(e, Projection))
-
     def _announce(self, event: Event) -> None:
         for listener in tuple(self._listeners):
             listener(event)
 
-    def _link(self, element: Element) -> None:
-        if isinstance(element, Population):
-            self._graph.add_node(element.name)
-            return
-        for end in (element.pre, element.post):
-            if not isinstance(self._elements.get(end), Population):
-                raise MissingPopulation(element, end)
-        self._graph.add_edge(element.pre, element.post, key=element.name)
+    def _exchange(self, old: Element, new: Element) -> None:
+        self._links.drop(old)
+        self._links.add(new)
+        if isinstance(old, Edge) and isinstance(new, Edge) and (old.pre, old.post) != (new.pre, new.post):
+            self._erase(old)
+            self._draw(new)
+        self._elements[new.name] = new
+        for kind in {type(old), type(new)}:
+            self._of_kind.pop(kind, None)
+        self._announce(Replaced(old, new))
 
-    def _unlink(self, element: Element) -> None:
-        if isinstance(element, Population):
-            self._graph.remove_node(element.name)
-        else:
-            self._graph.remove_edge(element.pre, element.post, key=element.name)
-
-    def _relink(self, old: Element, new: Element) -> None:
-        if isinstance(old, Population):
+    def _rename(self, old: Element, new: Element) -> None:
+        self._links.drop(old)
+        self._links.rename(old.name, new.name)
+        renamed = {(new.name if name == old.name else name): e for name, e in self._elements.items()}
+        self._reorder({**renamed, new.name: new})
+        self._links.add(new)
+        if isinstance(old, Edge):
+            self._erase(old)
+            self._draw(new)
+        elif old.name in self._graph:
             nx.relabel_nodes(self._graph, {old.name: new.name}, copy=False)
-        else:
-            self._unlink(old)
-            try:
-                self._link(new)
-            except MissingPopulation:
-                self._link(old)
-                raise
+        self._announce(Replaced(old, new))
+        for element in tuple(self._elements.values()):
+            if (moved := follows(element, old.name, new.name)) is not element:
+                self._follow(element, moved)
 
-    def _follow(self, projection: Projection, old: str, new: str) -> None:
-        pre = new if projection.pre == old else projection.pre
-        post = new if projection.post == old else projection.post
-        moved = replace(projection, pre=pre, post=post)
-        self._elements[projection.name] = moved
-        self._announce(Replaced(projection, moved))
+    def _follow(self, element: Element, moved: Element) -> None:
+        self._elements[element.name] = moved  # its links were renamed with what it names
+        self._of_kind.pop(type(element), None)
+        self._announce(Replaced(element, moved))
+
+    def _reorder(self, elements: dict[str, Element]) -> None:
+        self._elements.clear()  # the links look at this very dictionary
+        self._elements.update(elements)
+        self._of_kind.clear()
+
+    def _draw(self, element: Element) -> None:
+        if isinstance(element, Edge):
+            self._graph.add_edge(element.pre, element.post, key=element.name)
+        elif isinstance(element, Population | Assembly | Current):
+            self._graph.add_node(element.name)
+
+    def _erase(self, element: Element) -> None:
+        if isinstance(element, Edge):
+            self._graph.remove_edge(element.pre, element.post, key=element.name)
+        elif element.name in self._graph:
+            self._graph.remove_node(element.name)

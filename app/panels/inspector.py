@@ -125,7 +125,7 @@ class InspectorPanel(QWidget):
         """The things that are shown, as they are now."""
         network = self._document.network
         fresh = Description(network.title, network.notes, network.settings)
-        return tuple(fresh if isinstance(thing, Description) else network[thing.name] for thing in self._chosen)
+        return tuple(fresh if isinstance(t, Description) else network.get(t.name, type(t)) for t in self._chosen)
 
     def _submit(self, command: Command | None, key: str) -> None:
         if command is None:

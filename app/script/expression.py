@@ -7,21 +7,41 @@ from functools import singledispatch
 
 import numpy as np
 
-from app.model import Array, Component, Distribution
-from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, STRUCTURES, SYNAPSES, Kind
+from app.model import Array, Cells, Component, Distribution, Expression, Reference, Sample, Slice, Table, View
+from app.script.formula import vectorised
+from backends.standard import (
+    CELLS,
+    CONNECTORS,
+    CURRENTS,
+    DISTRIBUTIONS,
+    PARTS,
+    SHAPES,
+    STRUCTURES,
+    SYNAPSE_TYPES,
+    TIMINGS,
+    WEIGHT_DEPENDENCES,
+    Kind,
+    Model,
+    Parameter,
+)
+from backends.standard.grammar import ExpressionError
 
 # Which module of PyNN, or of the chosen simulator, a component's class is called by in the program.
 _PREFIX = {
     name: prefix
-    for prefix, tables in (("sim.", (CELLS, CONNECTORS, SYNAPSES)), ("space.", (STRUCTURES,)))
+    for prefix, tables in (
+        ("sim.", (CELLS, CURRENTS, CONNECTORS, SYNAPSE_TYPES, TIMINGS, WEIGHT_DEPENDENCES)),
+        ("space.", (STRUCTURES, SHAPES)),
+    )
     for table in tables
     for name in table
 }
+_DECLARED: Mapping[str, Model] = {**CONNECTORS, **SYNAPSE_TYPES, **STRUCTURES, **PARTS}
 
 
 @singledispatch
 def value(thing: object) -> str:
-    """The expression of a constant, a distribution or an array."""
+    """The expression of a constant, a distribution, an array, a table, another element or a part."""
     return repr(thing)
 
 
@@ -44,8 +64,30 @@ def _(thing: Distribution) -> str:
 
 
 @value.register
+def _(thing: Expression) -> str:
+    return f"lambda d: {_formula(thing.text, {'d': 'd'})}"  # those of cells are set when there are positions
+
+
+@value.register
 def _(thing: Array) -> str:
-    return repr([int(n) if n.is_integer() else n for n in thing.numbers.tolist()])
+    return repr(_numbers(thing.numbers))
+
+
+@value.register
+def _(thing: Table) -> str:
+    return repr([_numbers(row) for row in thing.rows])
+
+
+@value.register
+def _(thing: Reference) -> str:
+    if not thing.name.isidentifier():
+        raise ValueError(f"{thing.name!r} is not the name of an element")
+    return thing.name
+
+
+@value.register
+def _(thing: Component) -> str:
+    return call(thing)
 
 
 def arguments(parameters: Mapping[str, object]) -> list[str]:
@@ -60,13 +102,57 @@ def call(component: Component, **more: str) -> str:
     """The expression that makes a component; `more` are further arguments as expressions."""
     if not component.model.isidentifier():
         raise ValueError(f"{component.model!r} is not the name of a model")
-    given = arguments({**_required(component.model), **component.parameters})
+    model = _DECLARED.get(component.model)
+    given = {**_required(model), **component.parameters}
+    functions = {p.name: p for p in (model.parameters if model else ()) if p.kind in (Kind.FUNCTION, Kind.TABLE)}
+    texts = [
+        f"{name}={_special(functions[name], thing)}" if name in functions else arguments({name: thing})[0]
+        for name, thing in given.items()
+    ]
     extra = [f"{name}={expression}" for name, expression in more.items()]
-    return f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(given + extra)})"
+    return f"{_PREFIX.get(component.model, 'sim.')}{component.model}({', '.join(texts + extra)})"
 
 
-def _required(model: str) -> dict[str, object]:
+def selected(name: str, view: View | None) -> str:
+    """The expression of a population of this name, or of the view of it."""
+    if isinstance(view, Slice):
+        return f"{name}[{view}]"
+    if isinstance(view, Cells):
+        return f"{name}[{_numbers(view.numbers.numbers)!r}]"
+    return f"{name}.sample({view.cells!r}, rng=rng)" if isinstance(view, Sample) else name
+
+
+def of_cells(name: str, formula: Expression) -> str:
+    """The values of a formula in all cells of the population of this name."""
+    places = {axis: f"{name}.positions[{at}]" for at, axis in enumerate("xyz")}
+    return _formula(formula.text, {"i": f"numpy.arange({name}.size)", **places})
+
+
+def _formula(text: str, variables: Mapping[str, str]) -> str:
+    """Python for a formula; what is none stays a text, which the simulator refuses."""
+    try:
+        return vectorised(text, variables)
+    except ExpressionError:
+        return value(text)
+
+
+def _special(parameter: Parameter, thing: object) -> str:
+    """A function of Python for a formula, an array for a matrix."""
+    if parameter.kind is Kind.TABLE:
+        return f"numpy.array({value(thing)}, dtype=bool)" if parameter.name == "array" else value(thing)
+    if not isinstance(thing, str):
+        return value(thing)
+    names = sorted({variable.partition("[")[0] for variable in parameter.variables})
+    function = f"lambda {', '.join(names)}: {_formula(thing, {v: v for v in parameter.variables})}"
+    return f"OfIndices({function})" if len(names) == 2 else function
+
+
+def _required(model: Model | None) -> dict[str, object]:
     """The defaults of those parameters that a class of PyNN has no default for."""
-    declared = CONNECTORS.get(model)
-    needed = declared.parameters if declared else ()
-    return {p.name: p.default for p in needed if p.required and p.kind is not Kind.OBJECT}
+    needed = [parameter for parameter in (model.parameters if model else ()) if parameter.required]
+    parts = {p.name: Component(p.choices[0]) for p in needed if p.kind is Kind.PART}
+    return {**{p.name: p.default for p in needed if p.default is not None}, **parts}
+
+
+def _numbers(numbers: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[float]:
+    return [int(n) if n.is_integer() else n for n in numbers.tolist()]

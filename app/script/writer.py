@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 from types import MappingProxyType
 
-from app.model import Distribution, Network, Population, Projection, Recording
-from app.script.expression import call, value
+from app.model import Assembly, Current, Injection, Network, Population, Projection, Recording
+from app.model.values import Component, Expression
+from app.script.active import Active
+from app.script.expression import call, of_cells, selected, value
+from app.script.head import draws_places, head
+from app.script.parts import RATES, SAVE, SAVE_RECORDED, SAVE_WEIGHTS, WATCHED
 from app.script.program import Program
 from backends.standard import CONNECTORS
 
-Lines = Iterator[tuple[str, str | None]]  # a statement, perhaps of several lines, and the element it is about
+Line = tuple[str, str | None]  # a statement, perhaps of several lines, and the element it is about
+Lines = Iterator[Line]
 
 
 def write(network: Network) -> Program:
     """The program of a network. It runs under PyNN 0.13 as it stands: `python FILE SIMULATOR`."""
     text: list[str] = []
     about: dict[int, str] = {}
-    for statement, element in _statements(network):
+    for statement, element in _statements(network, Active(network)):
         for line in statement.split("\n"):
             text.append(line)
             if element:
@@ -26,14 +30,18 @@ def write(network: Network) -> Program:
     return Program("\n".join(text) + "\n", MappingProxyType(about))
 
 
-def _statements(network: Network) -> Lines:
-    yield from _head(network)
-    yield from _section("Populations", (_population(p) for p in network.populations))
-    yield from _section("Projections", (_projection(p, network) for p in network.projections))
-    yield from _section("Recording", (line for p in network.populations for line in _records(p)))
+def _statements(network: Network, active: Active) -> Lines:
+    yield from head(network, active)
+    yield from _section("Populations", _populations(network, active))
+    yield from _section("Assemblies", (_assembly(a, active) for a in active.assemblies))
+    yield from _section("Projections", (_projection(p, network) for p in active.projections))
+    yield from _section("Currents", _currents(active))
+    yield from _section("Recording", (line for p in active.populations for line in _records(p)))
+    yield from _section("Muted, and therefore not in this program", _left_out(active))
+    yield from _weights(active)
     yield "", None
-    yield f"sim.run({network.settings.duration!r})", None
-    yield from _results(network)
+    yield _run(network, active), None
+    yield from _results(active)
     yield "sim.end()", None
 
 
@@ -44,67 +52,96 @@ def _section(title: str, lines: Lines) -> Lines:
         yield line
 
 
-def _head(network: Network) -> Lines:
-    yield _docstring(network), None
-    yield "", None
-    if any(p.records for p in network.populations):
-        yield "import os\n", None
-    if any(p.structure for p in network.populations):
-        yield "from pyNN import space", None
-    if _draws(network):
-        yield "from pyNN.random import NumpyRNG" + (", RandomDistribution" if _distributed(network) else ""), None
-    yield "from pyNN.utility import get_simulator", None
-    yield "", None
-    yield _SIMULATOR, None
-    settings = network.settings
-    threads = f", threads={settings.threads!r}" if settings.threads != 1 else ""
-    yield f"sim.setup(timestep={settings.timestep!r}, rng_seed={settings.seed!r}{threads})", None
-    if _draws(network):
-        yield f"rng = NumpyRNG(seed={settings.seed!r})", None
+# -- populations -------------------------------------------------------------------------------------------------------
 
 
-_SIMULATOR = """sim, options = get_simulator(("--save", "folder to write the recorded data to", {"default": None}))"""
+def _populations(network: Network, active: Active) -> Lines:
+    for number, population in enumerate(active.populations):
+        for statement in _population(population, network.settings.seed, number):
+            yield statement, population.name
 
 
-def _docstring(network: Network) -> str:
-    how = "Run it with: python FILE SIMULATOR, where SIMULATOR is nest, neuron, brian2, ..."
-    notes = "\n\n".join(fill(paragraph, 100) for paragraph in network.notes.split("\n\n"))
-    text = "\n\n".join(filter(None, (network.title, notes, how)))
-    # A text that could end the docstring, or hide something in it, is written on one line as Python writes it.
-    safe = text.isprintable() or all(c.isprintable() or c == "\n" for c in text)
-    return f'"""{text}\n"""' if safe and not {'"""', "\\"} & _parts(text) and text[-1:] != '"' else repr(text)
-
-
-def _parts(text: str) -> set[str]:
-    return {part for part in ('"""', "\\") if part in text}
-
-
-def _population(population: Population) -> tuple[str, str]:
-    parts = [repr(population.size), call(population.cell)]
-    if population.structure:
-        parts.append(f"structure={call(population.structure)}")
-    if population.initial:
-        initial = ", ".join(f"{value(name)}: {value(given)}" for name, given in population.initial.items())
-        parts.append(f"initial_values={{{initial}}}")
+def _population(population: Population, seed: int, number: int) -> Iterator[str]:
+    parts = [repr(population.size), call(_constant(population.cell))]
+    if population.structure and population.pose.points is None:
+        rng = {"rng": "rng"} if draws_places(population) else {}
+        parts.append(f"structure={call(population.structure, **rng)}")
+    initial = {name: given for name, given in population.initial.items() if not isinstance(given, Expression)}
+    if initial:
+        texts = ", ".join(f"{value(name)}: {value(given)}" for name, given in initial.items())
+        parts.append(f"initial_values={{{texts}}}")
     parts.append(f"label={value(population.label)}")
-    return _wrapped(f"{population.name} = sim.Population", parts), population.name
+    yield _wrapped(f"{population.name} = sim.Population", parts)
+    yield from _places(population, seed, number)
+    yield from _formulas(population)
 
 
-def _projection(projection: Projection, network: Network) -> tuple[str, str]:
+def _constant(cell: Component) -> Component:
+    """The cell without those parameters that are formulas of the place."""
+    for name, given in cell.parameters.items():
+        if isinstance(given, Expression):
+            cell = Component(cell.model, cell.parameters.without(name))
+    return cell
+
+
+def _places(population: Population, seed: int, number: int) -> Iterator[str]:
+    name, pose = population.name, population.pose
+    if pose.points is not None:
+        rows = [[*row, *[0.0] * (3 - len(row))] for row in pose.points.rows.tolist()]
+        yield f"{name}.positions = numpy.array({rows!r}).T"
+    if any(pose.rotation):
+        yield f"{name}.positions = turned({name}.positions, {', '.join(map(repr, pose.rotation))})"
+    if pose.jitter:
+        draw = f"numpy.random.default_rng([{seed!r}, {number}]).normal(0.0, {pose.jitter!r}, (3, {name}.size))"
+        yield f"{name}.positions = {name}.positions + {draw}"
+
+
+def _formulas(population: Population) -> Iterator[str]:
+    """Values that depend on the place, which a population only has when it is there."""
+    name = population.name
+    for given, method in ((population.cell.parameters, "set"), (population.initial, "initialize")):
+        for parameter, formula in given.items():
+            if isinstance(formula, Expression):
+                yield f"{name}.{method}({parameter}={of_cells(name, formula)})"
+
+
+# -- what they are part of ---------------------------------------------------------------------------------------------
+
+
+def _assembly(assembly: Assembly, active: Active) -> Line:
+    parts = [*active.members(assembly), f"label={value(assembly.label)}"]
+    return _wrapped(f"{assembly.name} = sim.Assembly", parts), assembly.name
+
+
+def _projection(projection: Projection, network: Network) -> Line:
     connector = CONNECTORS.get(projection.connector.model)
     rng = {"rng": "rng"} if connector and connector.probabilistic else {}
     parts = [
-        projection.pre,
-        projection.post,
+        selected(projection.pre, projection.pre_view),
+        selected(projection.post, projection.post_view),
         call(projection.connector, **rng),
         call(projection.synapse),
         f"receptor_type={value(projection.receptor)}",
+        *([] if network.settings.plain_space else ["space=area"]),
         f"label={value(projection.label)}",
     ]
     return _wrapped(f"{projection.name} = sim.Projection", parts), projection.name
 
 
-def _records(population: Population) -> Iterator[tuple[str, str]]:
+def _currents(active: Active) -> Lines:
+    yield from (_current(current) for current in active.currents)
+    yield from (_injection(injection) for injection in active.injections)
+
+
+def _current(current: Current) -> Line:
+    return f"{current.name} = {call(current.source)}", current.name
+
+
+def _injection(injection: Injection) -> Line:
+    return f"{injection.pre}.inject_into({selected(injection.post, injection.view)})", injection.name
+
+
+def _records(population: Population) -> Lines:
     for recording in population.records:
         yield _record(population, recording), population.name
 
@@ -115,41 +152,46 @@ def _record(population: Population, recording: Recording) -> str:
     return f"{population.name}{cells}.record({value(recording.variable)}{interval})"
 
 
-def _results(network: Network) -> Lines:
-    recorded = [population.name for population in network.populations if population.records]
-    if not recorded:
-        return
-    pairs = ", ".join(f"{value(name)}: {name}" for name in recorded)
-    yield "\n# Results", None
-    yield f"recorded = {{{pairs}}}", None
-    yield from ((line, None) for line in _SAVE.split("\n"))
-    counted = [p.name for p in network.populations if any(r.variable == "spikes" for r in p.records)]
+def _left_out(active: Active) -> Lines:
+    for element in active.left_out:
+        yield f"# {element.label!r}" if not element.label.isprintable() else f"# {element.label}", element.name
+
+
+# -- the run and what comes of it --------------------------------------------------------------------------------------
+
+
+def _watched(active: Active) -> list[Projection]:
+    return [projection for projection in active.projections if projection.watch is not None]
+
+
+def _weights(active: Active) -> Lines:
+    if watched := _watched(active):
+        names = ", ".join(f"{value(projection.name)}: []" for projection in watched)
+        yield from ((line, None) for line in f"{WATCHED.format(names=names)}".split("\n"))
+
+
+def _run(network: Network, active: Active) -> str:
+    duration = repr(network.settings.duration)
+    watched = [f"watch({value(p.name)}, {p.name}, {p.watch!r})" for p in _watched(active)]
+    return _wrapped("sim.run", [duration, *([f"callbacks=[{', '.join(watched)}]"] if watched else [])])
+
+
+def _results(active: Active) -> Lines:
+    recorded = [population.name for population in active.populations if population.records]
+    watched = bool(_watched(active))
+    if recorded or watched:
+        yield "\n# Results", None
+    if recorded:
+        yield f"recorded = {{{', '.join(f'{value(name)}: {name}' for name in recorded)}}}", None
+    saving = [SAVE, *([SAVE_RECORDED] if recorded else []), *([SAVE_WEIGHTS] if watched else [])]
+    if len(saving) > 1:
+        yield from ((line, None) for line in "\n".join(saving).split("\n"))
+    counted = [p.name for p in active.populations if any(r.variable == "spikes" for r in p.records)]
     if counted:
-        yield from ((line, None) for line in _RATES.format(names=", ".join(counted)).split("\n"))
-
-
-_SAVE = """if options.save:
-    os.makedirs(options.save, exist_ok=True)
-    for name, population in recorded.items():
-        population.write_data(os.path.join(options.save, name + ".pkl"))"""
-_RATES = """for population in [{names}]:
-    rate = population.mean_spike_count() / sim.get_current_time() * 1000
-    print(f"{{population.label}}: {{rate:.2f}} spikes/s")"""
+        yield from ((line, None) for line in RATES.format(names=", ".join(counted)).split("\n"))
 
 
 def _wrapped(head: str, parts: list[str]) -> str:
     """The call on one line where it fits, otherwise an argument a line."""
     line = f"{head}({', '.join(parts)})"
     return line if len(line) <= 100 else f"{head}(\n    " + ",\n    ".join(parts) + ",\n)"
-
-
-def _draws(network: Network) -> bool:
-    return _distributed(network) or any(
-        (connector := CONNECTORS.get(p.connector.model)) and connector.probabilistic for p in network.projections
-    )
-
-
-def _distributed(network: Network) -> bool:
-    values = [v for p in network.populations for v in (*p.cell.parameters.values(), *p.initial.values())]
-    values += [v for p in network.projections for v in p.synapse.parameters.values()]
-    return any(isinstance(v, Distribution) for v in values)

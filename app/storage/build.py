@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 import jsonschema
 
-from app.model import (
-    Array,
-    Component,
-    Distribution,
-    Element,
-    Frozen,
-    Network,
-    Place,
-    Population,
-    Projection,
-    Recording,
-    Role,
-    Settings,
-    Value,
-)
+from app.model import Element, Group, Network, Settings
 from app.model.checks import Problem, Severity
 from app.model.errors import ModelError
+from app.model.following import follows
 from app.model.naming import is_name, name_from
-from app.storage.schema import POPULATION, PROJECTION, SETTINGS, Schema
+from app.storage.elements import KINDS
+from app.storage.schema import ELEMENTS, SETTINGS, Schema
+
+_TITLES = {"notes_on_canvas": "note", "assemblies": "assembly"}
 
 
 class Builder:
@@ -46,37 +37,50 @@ class Builder:
             notes=notes if isinstance(notes, str) else "\n".join(notes),
             settings=self._settings(document.get("settings", {})),
         )
-        for entry in self._valid(document.get("populations", ()), POPULATION, "population"):
-            self._add(network, entry, _population(entry))
-        for entry in self._valid(document.get("projections", ()), PROJECTION, "projection"):
-            self._add(network, entry, _projection(entry, self._names))
+        for element in self.elements():
+            self._add(network, element)
         return network
+
+    def elements(self) -> Iterable[Element]:
+        """The elements of the document that are what they should be, by themselves."""
+        for kind in KINDS:
+            found = [self._read(kind, number, entry) for number, entry in enumerate(self._document.get(kind, ()), 1)]
+            there = [element for element in found if element is not None]
+            yield from _outermost_first(there) if kind == "groups" else there
 
     def _settings(self, entry: Mapping[str, Any]) -> Settings:
         known = {field.name for field in fields(Settings)}
         good = {}
         for name in known & entry.keys():
-            if phrase := _wrong({name: entry[name]}, SETTINGS):
+            if phrase := _wrong({name: entry[name]}, "settings"):
                 self._complain("", f"The setting {name} was left at its default: {phrase}.")
             else:
                 good[name] = entry[name]
+        if "boundaries" in good:
+            good["boundaries"] = tuple(bounds and tuple(bounds) for bounds in good["boundaries"])
         return Settings(**good)
 
-    def _valid(self, entries: Iterable[Any], schema: Schema, what: str) -> Iterable[Mapping[str, Any]]:
-        for number, entry in enumerate(entries, 1):
-            if phrase := _wrong(entry, schema):
-                title = entry.get("label") or entry.get("name") if isinstance(entry, dict) else None
-                self._complain("", f"{title or f'{what.capitalize()} {number}'} was left out: {phrase}.")
-            else:
-                yield entry
+    def _read(self, kind: str, number: int, entry: Any) -> Element | None:
+        phrase = _wrong(entry, kind)
+        if phrase is None:
+            try:
+                return KINDS[kind].read(entry)
+            except (ValueError, OverflowError) as error:
+                phrase = str(error)
+        title = entry.get("label") or entry.get("name") if isinstance(entry, dict) else None
+        what = _TITLES.get(kind, kind.removesuffix("s"))
+        self._complain("", f"{title or f'{what.capitalize()} {number}'} was left out: {phrase}.")
+        return None
 
-    def _add(self, network: Network, entry: Mapping[str, Any], element: Element) -> None:
+    def _add(self, network: Network, element: Element) -> None:
+        for old, new in self._names.items():
+            element = follows(element, old, new)
         name = element.name
         if not is_name(name) or name in network:
             why = "is taken" if name in network else "is no Python identifier"
             mended = name_from(name, network)
             self._names.setdefault(name, mended)
-            element = _renamed(element, mended)
+            element = replace(element, name=mended)
             self._complain(mended, f"{element.label}: the name {name!r} {why}; it is now {mended!r}.")
         try:
             network.add(element)
@@ -87,57 +91,26 @@ class Builder:
         self.problems.append(Problem(element, "", sentence, Severity.WARNING))
 
 
-def _wrong(entry: Any, schema: Schema) -> str | None:
-    error = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(schema).iter_errors(entry))
+@cache
+def _validator(kind: str) -> jsonschema.Draft202012Validator:
+    schema: Schema = SETTINGS if kind == "settings" else ELEMENTS[kind]
+    return jsonschema.Draft202012Validator(schema)
+
+
+def _wrong(entry: Any, kind: str) -> str | None:
+    error = jsonschema.exceptions.best_match(_validator(kind).iter_errors(entry))
     if error is None:
         return None
     where = ".".join(str(part) for part in error.absolute_path)
-    return f"{where}: {error.message}" if where else error.message
+    message = error.message if len(error.message) < 200 else f"{error.message[:200]} …"
+    return f"{where}: {message}" if where else message
 
 
-def _renamed(element: Element, name: str) -> Element:
-    return type(element)(**{**{f.name: getattr(element, f.name) for f in fields(element)}, "name": name})
-
-
-def _population(entry: Mapping[str, Any]) -> Population:
-    structure = entry.get("structure")
-    return Population(
-        name=entry["name"],
-        label=entry.get("label", entry["name"]),
-        cell=_component(entry["cell"]),
-        size=int(entry["size"]),
-        structure=_component(structure) if structure else None,
-        initial=_values(entry.get("initial", {})),
-        records=tuple(Recording(r["variable"], r.get("cells"), r.get("interval")) for r in entry.get("record", ())),
-        role=Role(entry.get("role", Role.GENERIC.value)),
-        place=Place(*map(float, entry.get("place", (0, 0)))),
-    )
-
-
-def _projection(entry: Mapping[str, Any], names: Mapping[str, str]) -> Projection:
-    return Projection(
-        name=entry["name"],
-        label=entry.get("label", entry["name"]),
-        pre=names.get(entry["pre"], entry["pre"]),
-        post=names.get(entry["post"], entry["post"]),
-        connector=_component(entry["connector"]),
-        synapse=_component(entry["synapse"]),
-        receptor=entry.get("receptor", "excitatory"),
-    )
-
-
-def _component(entry: Mapping[str, Any]) -> Component:
-    return Component(entry["model"], _values(entry.get("parameters", {})))
-
-
-def _values(entry: Mapping[str, Any]) -> Frozen[Value]:
-    return Frozen((name, _value(value)) for name, value in entry.items())
-
-
-def _value(entry: Any) -> Value:
-    if isinstance(entry, list):
-        return Array(entry)
-    if isinstance(entry, dict):
-        return Distribution(entry["distribution"], Frozen((k, v) for k, v in entry.items() if k != "distribution"))
-    value: Value = entry
-    return value
+def _outermost_first(groups: list[Element]) -> list[Element]:
+    """Groups in such an order that each comes after the one around it; those that go round in a circle come last."""
+    waiting = {group.name: group for group in groups if isinstance(group, Group)}
+    order: list[Element] = []
+    while ready := [group for group in waiting.values() if group.parent not in waiting]:
+        order += ready
+        waiting = {name: group for name, group in waiting.items() if group not in ready}
+    return [*order, *waiting.values()]

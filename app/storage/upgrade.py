@@ -7,8 +7,10 @@ from typing import Any
 
 from app.storage.schema import VERSION
 
-# From a version to the next. The first version has nothing before it.
-STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+# From a version to the next. Version 2 added groups, assemblies, currents and notes; nothing of 1 changed its meaning.
+STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: lambda document: {**document, "version": 2},
+}
 
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from app.model import Array, Component, Distribution, Network, Population, Projection, Recording, Value
+from app.model import Element, Network, Settings
+from app.storage.elements import KINDS, written
 from app.storage.schema import FORMAT, VERSION
+
+_PLAIN = ("axes", "boundaries")  # settings that are left out while nobody changed them
 
 
 def dumps(network: Network) -> str:
@@ -18,56 +21,22 @@ def dumps(network: Network) -> str:
         "version": VERSION,
         "title": network.title,
         "notes": network.notes.split("\n"),
-        "settings": asdict(network.settings),
-        "populations": [_population(population) for population in network.populations],
-        "projections": [_projection(projection) for projection in network.projections],
+        "settings": _settings(network.settings),
+        **lists(network),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _population(population: Population) -> dict[str, Any]:
-    return _filled(
-        name=population.name,
-        label=population.label,
-        role=population.role.value,
-        size=population.size,
-        cell=_component(population.cell),
-        structure=population.structure and _component(population.structure),
-        initial=_values(population.initial),
-        record=[_recording(recording) for recording in population.records],
-        place=list(population.place),
-    )
-
-
-def _projection(projection: Projection) -> dict[str, Any]:
-    return {
-        "name": projection.name,
-        "label": projection.label,
-        "pre": projection.pre,
-        "post": projection.post,
-        "receptor": projection.receptor,
-        "connector": _component(projection.connector),
-        "synapse": _component(projection.synapse),
+def lists(elements: Iterable[Element]) -> dict[str, list[dict[str, Any]]]:
+    """Elements as lists of entries, a list for each kind that there is, and always one of populations."""
+    found = tuple(elements)
+    by_kind = {
+        name: [written(element) for element in found if isinstance(element, kind.element)]
+        for name, kind in KINDS.items()
     }
+    return {name: entries for name, entries in by_kind.items() if entries or name in ("populations", "projections")}
 
 
-def _component(component: Component) -> dict[str, Any]:
-    return _filled(model=component.model, parameters=_values(component.parameters))
-
-
-def _recording(recording: Recording) -> dict[str, Any]:
-    return _filled(variable=recording.variable, cells=recording.cells, interval=recording.interval)
-
-
-def _values(values: Mapping[str, Value]) -> dict[str, Any]:
-    return {name: _value(value) for name, value in values.items()}
-
-
-def _value(value: Value) -> Any:
-    if isinstance(value, Distribution):
-        return {"distribution": value.name, **value.parameters}
-    return value.numbers.tolist() if isinstance(value, Array) else value
-
-
-def _filled(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, {}, [])}
+def _settings(settings: Settings) -> dict[str, Any]:
+    default = asdict(Settings())
+    return {n: v for n, v in asdict(settings).items() if n not in _PLAIN or v != default[n]}

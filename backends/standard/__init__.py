@@ -3,6 +3,9 @@
 Each table maps a model's name to its declaration; a new model is one new file in the table's folder.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from backends.standard.collect import collect
 from backends.standard.declaration import (
     CellModel,
@@ -14,6 +17,7 @@ from backends.standard.declaration import (
     NeuronModel,
     Parameter,
     ReceptorModel,
+    ShapeModel,
     StructureModel,
     SynapseModel,
     TimingModel,
@@ -21,7 +25,7 @@ from backends.standard.declaration import (
     WeightDependenceModel,
 )
 from backends.standard.learning import Change, Release
-from backends.standard.mechanism import mechanism
+from backends.standard.mechanism import mechanism, mechanism_in_parts
 from backends.standard.point_neuron import point_neuron
 
 CELLS = collect("backends.standard.cells", CellModel)
@@ -32,8 +36,14 @@ CONNECTORS = collect("backends.standard.connectors", ConnectorModel)
 CURRENTS = collect("backends.standard.currents", CurrentModel)
 TIMINGS = collect("backends.standard.plasticity", TimingModel)
 WEIGHT_DEPENDENCES = collect("backends.standard.plasticity", WeightDependenceModel)
+SHAPES = collect("backends.standard.shapes", ShapeModel)
 STRUCTURES = collect("backends.standard.structures", StructureModel)
 DISTRIBUTIONS = collect("backends.standard.distributions", DistributionModel)
+
+_STDP = mechanism_in_parts(TIMINGS, WEIGHT_DEPENDENCES)
+# Synapses as scripts name them: a mechanism is put together from parts. And all that can be such a part.
+SYNAPSE_TYPES: Mapping[str, SynapseModel] = MappingProxyType({**SYNAPSES, _STDP.name: _STDP})
+PARTS: Mapping[str, Model] = MappingProxyType({**TIMINGS, **WEIGHT_DEPENDENCES, **SHAPES})
 
 __all__ = [
     "CELLS",
@@ -41,9 +51,12 @@ __all__ = [
     "CURRENTS",
     "DISTRIBUTIONS",
     "NEURONS",
+    "PARTS",
     "RECEPTORS",
+    "SHAPES",
     "STRUCTURES",
     "SYNAPSES",
+    "SYNAPSE_TYPES",
     "TIMINGS",
     "WEIGHT_DEPENDENCES",
     "CellModel",
@@ -57,6 +70,7 @@ __all__ = [
     "Parameter",
     "ReceptorModel",
     "Release",
+    "ShapeModel",
     "StructureModel",
     "SynapseModel",
     "TimingModel",

@@ -1,113 +1,13 @@
-"""The shapes of a declaration: a parameter, and the kinds of model that own parameters."""
+"""The shapes of a declaration: the kinds of model that own parameters."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from math import inf, isnan
-from numbers import Integral, Real
+from math import inf
 
-from backends.standard.grammar import problem as expression_problem
 from backends.standard.learning import Change, Release
-from backends.standard.words import short
-
-Default = float | int | bool | str | tuple[float, ...] | None
-
-
-class Kind(Enum):
-    """What sort of value a parameter takes."""
-
-    REAL = "a number"
-    INTEGER = "a whole number"
-    BOOLEAN = "true or false"
-    CHOICE = "one of a list"
-    SEQUENCE = "a list of numbers"
-    EXPRESSION = "an expression"
-    FILE = "the name of a file"
-    OBJECT = "an object"
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One named value of a model: default, unit, range (inclusive unless `open_low`) and a line of explanation.
-
-    `random` says whether each cell or synapse may have its own value, drawn from a distribution or listed; `rising`
-    whether the numbers of a sequence never fall. A default of None means that the simulator chooses (a delay: the
-    shortest one). `variables` are those of an expression; `what` says in words what an object is. A `required`
-    parameter has to be given in a script: its default is what the application proposes.
-    """
-
-    name: str
-    default: Default
-    unit: str = ""
-    doc: str = ""
-    low: float = -inf
-    high: float = inf
-    open_low: bool = False
-    kind: Kind = Kind.REAL
-    choices: tuple[str, ...] = ()
-    random: bool = True
-    rising: bool = False
-    variables: tuple[str, ...] = ()
-    what: str = ""
-    required: bool = False
-
-    @property
-    def expected(self) -> str:
-        """What a value has to be, in words that end a sentence: "a number above 0 ms"."""
-        if self.kind is Kind.CHOICE:
-            return "one of " + ", ".join(self.choices)
-        if self.kind is Kind.EXPRESSION:
-            return f"{self.kind.value} of {', '.join(self.variables)}"
-        if self.kind is Kind.OBJECT:
-            return self.what or self.kind.value
-        return " ".join(filter(None, [self.kind.value, self._range()]))
-
-    def problem(self, value: object) -> str | None:
-        """Why one constant `value` cannot be this parameter's, as "<value> is not <expected>", or None."""
-        if self._accepts(value):
-            return None
-        reading = self.kind is Kind.EXPRESSION and isinstance(value, str)
-        detail = f": {expression_problem(str(value), self.variables)}" if reading else ""
-        return f"{short(value)} is not {self.expected}{detail}"
-
-    def _accepts(self, value: object) -> bool:
-        if value is None:
-            return self.default is None
-        if self.kind is Kind.CHOICE:
-            return value in self.choices
-        if self.kind is Kind.BOOLEAN:
-            return isinstance(value, bool)
-        if self.kind is Kind.EXPRESSION:
-            return isinstance(value, str) and expression_problem(value, self.variables) is None
-        if self.kind is Kind.FILE:
-            return isinstance(value, str) and bool(value.strip())
-        if self.kind is Kind.OBJECT:
-            return False
-        if self.kind is Kind.SEQUENCE:
-            return isinstance(value, Sequence) and not isinstance(value, str) and all(map(self._in_range, value))
-        return self._in_range(value) and (self.kind is Kind.REAL or isinstance(value, Integral))
-
-    def _in_range(self, value: object) -> bool:
-        if isinstance(value, bool) or not isinstance(value, Real) or isnan(value):
-            return False
-        number = float(value)
-        above = number > self.low if self.open_low else number >= self.low
-        return above and number <= self.high and abs(number) != inf
-
-    def _range(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        low = f"above {self.low:g}" if self.open_low else f"of at least {self.low:g}"
-        if self.low > -inf and self.high < inf:
-            return (
-                f"above {self.low:g} and at most {self.high:g}{unit}"
-                if self.open_low
-                else (f"from {self.low:g} to {self.high:g}{unit}")
-            )
-        if self.low > -inf:
-            return low + unit
-        return f"of at most {self.high:g}{unit}" if self.high < inf else (f"in {self.unit}" if self.unit else "")
+from backends.standard.parameter import Default, Kind, Parameter
 
 
 @dataclass(frozen=True)
@@ -294,6 +194,11 @@ class ConnectorModel(Model):
 
 
 @dataclass(frozen=True)
+class ShapeModel(Model):
+    """A volume in which cells lie at random: a part of a structure."""
+
+
+@dataclass(frozen=True)
 class StructureModel(Model):
     """An arrangement of the cells of a population in space, in `dimensions` dimensions."""
 
@@ -315,3 +220,23 @@ class DistributionModel(Model):
         """Between which values all numbers lie that are drawn with these parameters."""
         low, high = (parameters[edge] if isinstance(edge, str) else edge for edge in self.support)
         return low, high
+
+
+__all__ = [
+    "CellModel",
+    "ConnectorModel",
+    "CurrentModel",
+    "Default",
+    "DistributionModel",
+    "Kind",
+    "Model",
+    "NeuronModel",
+    "Parameter",
+    "ReceptorModel",
+    "ShapeModel",
+    "StructureModel",
+    "SynapseModel",
+    "TimingModel",
+    "Variable",
+    "WeightDependenceModel",
+]

@@ -40,7 +40,7 @@ class Connect(Tool):
         if self._target is None:
             self._wire.to_point(mouse.point)
         else:
-            self._wire.to_node(self._target.end, accepts(self._target.population))
+            self._wire.to_node(self._target.end, accepts(self.canvas.document.network.end(self._target.name)))
 
     def drop(self, mouse: Mouse) -> None:
         """Connect, or ask what the new node shall be."""

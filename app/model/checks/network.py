@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import isfinite
+from typing import Any
 
+from app.model.checks.current import current_problems, injection_problems
 from app.model.checks.population import PopulationCheck
 from app.model.checks.problem import Problem, Problems, Severity
 from app.model.checks.projection import ProjectionCheck
+from app.model.elements import Current, Element, Injection, Population, Projection
 from app.model.network import Network
 from app.model.settings import Settings
 
@@ -16,15 +20,30 @@ def check(network: Network) -> tuple[Problem, ...]:
     return tuple(_problems(network))
 
 
+def check_element(element: Element, network: Network) -> Problems:
+    """The problems of one element; what is muted has none."""
+    if not getattr(element, "muted", False) and (find := _CHECKS.get(type(element))):
+        yield from find(element, network)
+
+
 def _problems(network: Network) -> Problems:
     yield from _settings(network.settings)
-    for population in network.populations:
-        yield from PopulationCheck(population, network.settings).problems()
-    for projection in network.projections:
-        ends = network.population(projection.pre), network.population(projection.post)
-        yield from ProjectionCheck(projection, *ends, network.settings).problems()
+    for element in network:
+        yield from check_element(element, network)
     if network.populations and not any(population.records for population in network.populations):
         yield Problem("", "records", "Nothing is recorded, so a run will show nothing.", Severity.WARNING)
+
+
+def _projection(projection: Projection, network: Network) -> Problems:
+    yield from ProjectionCheck(projection, *network.ends(projection), network.settings).problems()
+
+
+_CHECKS: Mapping[type[Element], Callable[[Any, Network], Problems]] = {
+    Population: lambda population, network: PopulationCheck(population, network.settings).problems(),
+    Projection: _projection,
+    Current: lambda current, network: current_problems(current),
+    Injection: lambda injection, network: injection_problems(injection, network.end(injection.post, injection.view)),
+}
 
 
 def _settings(settings: Settings) -> Problems:
@@ -36,3 +55,10 @@ def _settings(settings: Settings) -> Problems:
         yield Problem("", "threads", f"{settings.threads!r} threads: a whole number of at least 1 is expected.")
     if not (isinstance(settings.seed, int) and 1 <= settings.seed < 2**31):
         yield Problem("", "seed", f"The seed {settings.seed!r} is not a whole number from 1 to {2**31 - 1}.")
+    if not settings.axes or set(settings.axes) - set("xyz"):
+        yield Problem("", "axes", f"The axes {settings.axes!r} are not made of x, y and z.")
+    for axis, bounds in zip("xyz", settings.boundaries, strict=True):
+        if bounds is not None and not (all(map(isfinite, bounds)) and bounds[0] < bounds[1]):
+            ends = f"from {bounds[0]:g} to {bounds[1]:g} um"
+            sentence = f"Space along {axis} runs {ends}: the first has to be below the second."
+            yield Problem("", "boundaries", sentence)

@@ -32,10 +32,19 @@ class PopulationCheck:
         if not isinstance(population.size, int) or population.size < 1:
             yield "size", f"{population.size!r} cells, where a whole number of at least 1 is expected"
         yield from component_phrases(population.cell, CELLS, "cell model", population.size)
-        if population.structure is not None:
-            yield from component_phrases(population.structure, STRUCTURES, "structure", None)
+        yield from self._place_phrases()
         if population.cell.model in CELLS:
             yield from self._cell_phrases(CELLS[population.cell.model])
+
+    def _place_phrases(self) -> Phrases:
+        population, pose = self.population, self.population.pose
+        if population.structure is not None:
+            yield from component_phrases(population.structure, STRUCTURES, "structure", None)
+        if pose.jitter < 0:
+            yield "jitter", f"the jitter {pose.jitter:g} um is not a number of at least 0 um"
+        if pose.points is not None and pose.points.rows.shape not in ((population.size, 2), (population.size, 3)):
+            rows, columns = pose.points.rows.shape
+            yield "points", f"{rows} places of {columns} numbers, where {population.size} of 2 or 3 are expected"
 
     def _cell_phrases(self, model: CellModel) -> Phrases:
         values = {**model.defaults, **self.population.cell.parameters}

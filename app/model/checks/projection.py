@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.model.checks.problem import Problem, Problems, Severity
-from app.model.checks.value import Phrases, component_phrases
-from app.model.elements import Population, Projection
+from app.model.checks.value import Phrases, component_phrases, view_phrases
+from app.model.elements import Projection
+from app.model.ends import End
 from app.model.naming import is_name
 from app.model.settings import Settings
 from app.model.values import Array, Value
-from backends.standard import CELLS, CONNECTORS, SYNAPSES, CellModel
+from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel
 
 # What a rule chooses, and from what, by the field `among` of its declaration.
 _CHOSEN = {"pre": ("inputs", "cells"), "post": ("targets", "cells"), "pairs": ("connections", "pairs of cells")}
@@ -21,11 +22,11 @@ _CHOSEN = {"pre": ("inputs", "cells"), "post": ("targets", "cells"), "pairs": ("
 
 @dataclass(frozen=True)
 class ProjectionCheck:
-    """Yields the problems of one projection between two populations."""
+    """Yields the problems of one projection between two ends."""
 
     projection: Projection
-    pre: Population
-    post: Population
+    pre: End
+    post: End
     settings: Settings
 
     def problems(self) -> Problems:
@@ -40,10 +41,12 @@ class ProjectionCheck:
         if not is_name(self.projection.name):
             yield "name", f"{self.projection.name!r} cannot be its name in the program; a Python identifier is expected"
         yield from component_phrases(self.projection.connector, CONNECTORS, "connector", None)
-        yield from component_phrases(self.projection.synapse, SYNAPSES, "synapse", None)
+        yield from component_phrases(self.projection.synapse, SYNAPSE_TYPES, "synapse", None)
+        yield from view_phrases("pre_view", self.pre)
+        yield from view_phrases("post_view", self.post)
         yield from self._connector_phrases()
-        if self.post.cell.model in CELLS:
-            yield from self._receptor_phrases(CELLS[self.post.cell.model])
+        for model in self.post.models:
+            yield from self._receptor_phrases(model)
         yield from self._delay_phrases()
 
     def _connector_phrases(self) -> Phrases:
@@ -80,8 +83,7 @@ class ProjectionCheck:
             yield "weight", wrong
 
     def _membrane_phrases(self) -> Phrases:
-        source = CELLS.get(self.pre.cell.model)
-        if source is not None and source.is_source:
+        if any(source.is_source for source in self.pre.models):
             yield "pre", f"{self.pre.label} is a spike source, and has no membrane that could be joined to another cell"
 
     def _wrong_weights(self, target: CellModel) -> Iterator[str]:
@@ -104,11 +106,11 @@ class ProjectionCheck:
 
     @property
     def _electrical(self) -> bool:
-        model = SYNAPSES.get(self.projection.synapse.model)
+        model = SYNAPSE_TYPES.get(self.projection.synapse.model)
         return model is not None and model.electrical
 
     def _constant(self, name: str) -> object:
-        model = SYNAPSES.get(self.projection.synapse.model)
+        model = SYNAPSE_TYPES.get(self.projection.synapse.model)
         default = model.defaults.get(name) if model else None
         return self.projection.synapse.parameters.get(name, default)
 

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from app.model.elements import Component
-from app.model.values import Array, Distribution, Value
-from backends.standard import DISTRIBUTIONS, Kind, Model, Parameter
+from app.model.ends import End
+from app.model.values import Array, Component, Distribution, Expression, Reference, Table, Value
+from backends.standard import DISTRIBUTIONS, PARTS, Kind, Model, Parameter
+from backends.standard.grammar import problem as formula_problem
+from backends.standard.words import short
+
+_GIVEN = (Kind.OBJECT, Kind.TABLE, Kind.REFERENCE)  # for which nothing can be proposed
 
 Phrases = Iterator[tuple[str, str]]  # the field, and what is wrong with it
+
+OF_CELLS, OF_SYNAPSES = ("i", "x", "y", "z"), ("d",)  # what a formula may be a function of
 
 
 def value_phrases(parameter: Parameter, value: Value, size: int | None) -> Iterator[str]:
     """What is wrong with `value`; `size` is how many numbers an array must have (None: not known)."""
     if isinstance(value, Distribution):
         yield from _distribution(parameter, value)
+    elif isinstance(value, Expression):
+        yield from _formula(parameter, value, size)
     elif isinstance(value, Array):
         yield from _array(parameter, value, size)
+    elif isinstance(value, Component):
+        yield from _part(parameter, value)
+    elif isinstance(value, Table | Reference):
+        if parameter.kind is not (Kind.TABLE if isinstance(value, Table) else Kind.REFERENCE):
+            yield f"{'a table' if isinstance(value, Table) else 'another element'} is not {parameter.expected}"
     elif phrase := parameter.problem(value):
         yield phrase
 
@@ -35,8 +48,15 @@ def component_phrases(component: Component, table: Mapping[str, Model], what: st
         for phrase in value_phrases(model.by_name[name], value, size):
             yield name, f"{name} = {phrase}"
     for needed in model.parameters:
-        if needed.required and needed.kind is Kind.OBJECT and needed.name not in component.parameters:
-            yield needed.name, f"{model.name} needs {needed.name}, {needed.expected}, which only a script can hand over"
+        if needed.required and needed.kind in _GIVEN and needed.name not in component.parameters:
+            only = ", which only a script can hand over" if needed.kind is Kind.OBJECT else ""
+            yield needed.name, f"{model.name} needs {needed.name}, {needed.expected}{only}"
+
+
+def view_phrases(field: str, end: End) -> Phrases:
+    """What is wrong with the choice of some cells of an end."""
+    if end.view is not None and (phrase := end.view.problem(end.whole)):
+        yield field, f"of {end.label}, {phrase}"
 
 
 def order_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], ...]) -> Phrases:
@@ -53,6 +73,22 @@ def length_phrases(values: Mapping[str, object], pairs: tuple[tuple[str, str], .
         a, b = values.get(one), values.get(other)
         if isinstance(a, tuple) and isinstance(b, tuple) and len(a) != len(b):
             yield one, f"{one} has {len(a)} numbers, {other} {len(b)}; as many of each are expected"
+
+
+def _formula(parameter: Parameter, value: Expression, size: int | None) -> Iterator[str]:
+    if not parameter.random or parameter.kind not in (Kind.REAL, Kind.INTEGER):
+        yield f"a formula is not {parameter.expected}"
+    elif wrong := formula_problem(value.text, OF_SYNAPSES if size is None else OF_CELLS):
+        yield f"{short(value.text)} is no formula: {wrong}"
+
+
+def _part(parameter: Parameter, value: Component) -> Iterator[str]:
+    if parameter.kind is not Kind.PART or value.model not in parameter.choices:
+        yield f"{value.model} is not {parameter.expected}"
+        return
+    yield from (phrase for _, phrase in component_phrases(value, PARTS, "part", None))
+    model = PARTS[value.model]
+    yield from (p for _, p in order_phrases({**model.defaults, **value.parameters}, getattr(model, "less", ())))
 
 
 def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:

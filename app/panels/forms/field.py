@@ -44,6 +44,7 @@ FACES = {
     Kind.CHOICE: Face.CHOICE,
     Kind.SEQUENCE: Face.SEQUENCE,
     Kind.EXPRESSION: Face.TEXT,
+    Kind.FUNCTION: Face.TEXT,
     Kind.FILE: Face.TEXT,
 }
 

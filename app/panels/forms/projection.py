@@ -6,41 +6,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.model import Network, Population, Projection
+from app.model import End, Network, Projection
 from app.panels.forms.component import model_row, parameter_rows, switched
 from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
 from app.panels.text.words import AsIs, NameText
-from backends.standard import CELLS, CONNECTORS, SYNAPSES, CellModel, Kind, Model, Parameter
+from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Model, Parameter
 
 
 def projection_form(projection: Projection, network: Network) -> Form:
     """All that can be said about a projection."""
-    target = CELLS.get(network.population(projection.post).cell.model)
-    connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSES.get(projection.synapse.model)
+    pre, post = network.ends(projection)
+    target = post.model
+    connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSE_TYPES.get(projection.synapse.model)
     units = {"weight": target.weight_unit} if target else {}
     rule = (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector))
-    effect = (_model("synapse", SYNAPSES, projection), *parameter_rows("synapse", synapse, units=units))
+    effect = (_model("synapse", SYNAPSE_TYPES, projection), *parameter_rows("synapse", synapse, units=units))
     sections = (
         Section("", tuple(_what(projection, network, target))),
         Section("Connections", rule),
         Section("Synapse", effect),
     )
-    role = network.population(projection.pre).role
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
     tip = connector.source if connector else ""
-    return Form(Head(projection.label, projection.receptor, doc, tip, role), sections)
+    return Form(Head(projection.label, projection.receptor, doc, tip, pre.role), sections)
 
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:
-    yield Row("From", (_end("pre", network.population(projection.pre)),))
-    yield Row("To", (_end("post", network.population(projection.post)),))
+    pre, post = network.ends(projection)
+    yield Row("From", (_end("pre", pre),))
+    yield Row("To", (_end("post", post),))
     yield Row("Name", (_name(projection, network),))
     yield Row("Receptor", (_receptor(projection, target),))
 
 
-def _end(attribute: str, population: Population) -> Field:
-    parameter = Parameter(attribute, None, doc=f"Shows {population.label}", random=False)
-    titles = {population.name: population.label}
+def _end(attribute: str, end: End) -> Field:
+    parameter = Parameter(attribute, None, doc=f"Shows {end.label}", random=False)
+    titles = {end.name: end.label}
     return Field(attribute, parameter, of(attribute), _unchanged, AsIs(), Face.LINK, titles, marked=False, single=True)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import Any
 
-from app.commands import Command, Describe, Group, Rename, Replace
+from app.commands import Command, Describe, Rename, Replace, Several
 from app.commands.relabel import relabel
 from app.document import Document
 from app.model import Network, Population, Projection
 from app.model.checks import Problem
-from app.model.checks.population import PopulationCheck
-from app.model.checks.projection import ProjectionCheck
+from app.model.checks.network import check_element
 from app.panels.forms.field import SEVERAL, Field, Form, Head, Row, Section
 from app.panels.forms.network import Description, network_form
 from app.panels.forms.parts import unfolded
@@ -29,7 +28,7 @@ _FORMS: dict[type, Callable[[Any, Network], Form]] = {
 
 def things(document: Document) -> tuple[Thing, ...]:
     """The selected elements of the same kind as the one selected last, that one first; or the network itself."""
-    chosen = document.selected[::-1]
+    chosen = [e for e in document.selected[::-1] if isinstance(e, Population | Projection)]
     if not chosen:
         network = document.network
         return (Description(network.title, network.notes, network.settings),)
@@ -55,7 +54,7 @@ def put(field: Field, chosen: Sequence[Thing], value: Any) -> Command | None:
     acts = [act(old, new, field.parameter.name) for old, new in pairs if new != old]
     if len(acts) < 2:
         return acts[0] if acts else None
-    return Group(f"Change {field.parameter.name} of {len(acts)} elements", tuple(acts))
+    return Several(f"Change {field.parameter.name} of {len(acts)} elements", tuple(acts))
 
 
 def act(old: Thing, new: Thing, what: str) -> Command:
@@ -79,12 +78,7 @@ def labelled(thing: Thing, label: str, network: Network) -> Command | None:
 
 def problems(thing: Thing, network: Network) -> tuple[Problem, ...]:
     """What is wrong with this thing alone; quick in a large network."""
-    if isinstance(thing, Population):
-        return tuple(PopulationCheck(thing, network.settings).problems())
-    if isinstance(thing, Projection):
-        ends = network.population(thing.pre), network.population(thing.post)
-        return tuple(ProjectionCheck(thing, *ends, network.settings).problems())
-    return ()
+    return () if isinstance(thing, Description) else tuple(check_element(thing, network))
 
 
 def _different(chosen: Sequence[Thing], network: Network) -> list[Thing]:
@@ -97,7 +91,7 @@ def _sort(thing: Thing, network: Network) -> tuple[object, ...]:
         recorded = frozenset(recording.variable for recording in thing.records)
         return thing.cell.model, thing.structure and thing.structure.model, recorded, thing.role.value
     if isinstance(thing, Projection):
-        return thing.connector.model, thing.synapse.model, network.population(thing.post).cell.model
+        return thing.connector.model, thing.synapse.model, tuple(m.name for m in network.end(thing.post).models)
     return ()
 
 

@@ -17,6 +17,7 @@ from backends.api.random import RandomDistribution
 from backends.standard import Kind, Model, Parameter, SynapseModel
 
 Value = Any  # a number, text, RandomDistribution, function of the index, Sequence, or array with one value per element
+_TAKEN_AS_THEY_ARE = (Kind.FUNCTION, Kind.TABLE, Kind.REFERENCE, Kind.PART, Kind.OBJECT)
 
 
 class ModelParameters(Mapping[str, Value]):
@@ -127,7 +128,7 @@ def _checked(parameter: Parameter, owner: str, value: Value, of_distance: bool =
         value = value.item()
     if parameter.kind is Kind.SEQUENCE:
         return _checked_sequence(parameter, owner, value)
-    if parameter.kind is Kind.OBJECT or (parameter.kind is Kind.EXPRESSION and callable(value)):
+    if parameter.kind in _TAKEN_AS_THEY_ARE or (parameter.kind is Kind.EXPRESSION and callable(value)):
         return value  # whoever takes it looks at it
     if of_distance and isinstance(value, str) and parameter.random and parameter.kind is Kind.REAL:
         return Expression(value, owner=f"{parameter.name} of {owner}")

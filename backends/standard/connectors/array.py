@@ -11,7 +11,7 @@ ARRAY = ConnectorModel(
             "array",
             None,
             doc="A boolean matrix",
-            kind=Kind.OBJECT,
+            kind=Kind.TABLE,
             what="a matrix of booleans, or of zeros and ones",
             random=False,
             required=True,

@@ -11,7 +11,7 @@ CLONE = ConnectorModel(
             "reference_projection",
             None,
             doc="The projection whose pairs are taken over",
-            kind=Kind.OBJECT,
+            kind=Kind.REFERENCE,
             what="a projection between the same cells",
             random=False,
             required=True,

@@ -10,9 +10,9 @@ DISPLACEMENT_DEPENDENT = ConnectorModel(
     parameters=(
         Parameter(
             "disp_function",
-            None,
+            "exp(-(d[0]**2 + d[1]**2) / (2 * 50**2))",
             doc="Probability as a function of d, the position of the target minus that of the source",
-            kind=Kind.OBJECT,
+            kind=Kind.FUNCTION,
             what="a function of an array d of shape (3, n), or an expression of d[0], d[1], d[2]",
             variables=("d[0]", "d[1]", "d[2]"),
             random=False,

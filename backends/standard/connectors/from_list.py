@@ -11,7 +11,7 @@ FROM_LIST = ConnectorModel(
             "conn_list",
             None,
             doc="A row (i, j, ...) for each connection",
-            kind=Kind.OBJECT,
+            kind=Kind.TABLE,
             what="a list of rows (i, j, ...) of numbers",
             random=False,
             required=True,

@@ -10,9 +10,9 @@ INDEX_BASED = ConnectorModel(
     parameters=(
         Parameter(
             "index_expression",
-            None,
+            "0.1 * exp(-abs(i - j) / 10)",
             doc="Probability as a function of the presynaptic index i and the postsynaptic index j",
-            kind=Kind.OBJECT,
+            kind=Kind.FUNCTION,
             what="an IndexBasedExpression or another function of two arrays of indices, or an expression of i, j",
             variables=("i", "j"),
             random=False,

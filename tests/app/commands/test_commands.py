@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.commands import Add, Describe, Group, History, Move, Remove, Rename, Replace
+from app.commands import Add, Describe, History, Move, Remove, Rename, Replace, Several
 from app.commands.blocks import BLOCKS
 from app.commands.propose import projection
 from app.commands.relabel import relabel
@@ -95,7 +95,7 @@ def test_an_act_after_saving_does_not_merge_into_what_was_saved():
 def test_a_group_happens_whole_or_not_at_all():
     network = balanced()
     population = Population("new", "New", network.population("exc").cell)
-    group = Group("Add two", (Add(population), Add(population)))
+    group = Several("Add two", (Add(population), Add(population)))
     with pytest.raises(ModelError):
         History(network).submit(group)
     assert network == balanced()
@@ -137,7 +137,7 @@ def test_a_proposed_wire_is_good_and_has_an_effect(pre, post):
         network.add(block.population({e.label for e in network}, network, Place(0, 0)))
     ends = network.populations
     for _ in range(2):
-        network.add(projection(network, ends[0], ends[1]))
+        network.add(projection(network, network.end(ends[0].name), network.end(ends[1].name)))
     assert check(network) == ()
 
 

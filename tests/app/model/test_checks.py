@@ -96,7 +96,7 @@ def test_any_network_can_be_checked_and_each_problem_names_its_element(network):
         ),
         (
             changed("one", connector=Component("ArrayConnector")),
-            "ArrayConnector needs array, a matrix of booleans, or of zeros and ones, which only a script can hand over",
+            "ArrayConnector needs array, a matrix of booleans, or of zeros and ones",
         ),
         (
             changed("loop", connector=Component("FixedProbabilityConnector", Frozen(p_connect=1.5))),

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.model import Component, Network, Population
-from app.model.errors import DuplicateName, MissingPopulation, StillConnected, UnknownElement
+from app.model.errors import DuplicateName, MissingEnd, StillConnected, UnknownElement
 from app.model.events import Added, Removed, Replaced
 from tests.app.networks import balanced, projection
 
@@ -14,7 +14,7 @@ def test_elements_are_found_by_name_in_the_order_in_which_they_came():
     assert [p.name for p in network.between("exc", "inh")] == ["one", "two"]
     assert {p.name for p in network.projections_of("exc")} == {"loop", "feed", "one", "two"}
     assert network.graph.number_of_edges("exc", "exc") == 1
-    assert network.position("feed") == 4
+    assert network.order[4] == "feed"
 
 
 def test_an_unknown_name_gets_a_suggestion():
@@ -33,9 +33,9 @@ def test_a_name_is_taken_once():
 
 def test_a_projection_needs_both_ends():
     network = balanced()
-    with pytest.raises(MissingPopulation, match="no population called 'cortex'"):
+    with pytest.raises(MissingEnd, match="no population or assembly called 'cortex'"):
         network.add(projection("new", "exc", "cortex", "AllToAllConnector"))
-    with pytest.raises(MissingPopulation):
+    with pytest.raises(MissingEnd):
         network.replace("one", replace(network["one"], post="cortex"))
     assert network == balanced()
     assert "one" in {key for _, _, key in network.graph.edges(keys=True)}

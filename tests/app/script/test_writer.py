@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.model import Array, Component, Distribution, Frozen, Network, Population, Recording
 from app.script import write
+from app.script.active import Active
 from app.script.expression import call, value
 from tests.app.networks import balanced, networks, projection
 
@@ -42,7 +43,9 @@ def test_any_network_makes_a_program_that_python_reads(network):
     program = write(network)
     tree = ast.parse(program.text)
     made = [n.targets[0].id for n in tree.body if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name)]
-    assert [name for name in made if name in network] == [element.name for element in network]
+    active = Active(network)
+    there = (*active.populations, *active.assemblies, *active.projections, *active.currents)
+    assert [name for name in made if name in network] == [element.name for element in there]
 
 
 _EVIL = st.text(st.sampled_from("\"'\\\n#;(){}% abc\r\u2028\x00"), max_size=20)

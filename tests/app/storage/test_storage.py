@@ -22,7 +22,7 @@ def test_a_file_is_for_people_too(tmp_path):
     path = tmp_path / "balanced.pine"
     save(balanced(), path)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith('{\n  "format": "pinetum network",\n  "version": 1,\n  "title": "Balanced"')
+    assert text.startswith('{\n  "format": "pinetum network",\n  "version": 2,\n  "title": "Balanced"')
     assert "→" in text
     assert load(path).network == balanced()
 
@@ -47,7 +47,7 @@ def test_a_damaged_file_is_opened_as_far_as_it_goes_or_refused_in_words(start, l
         ("hello", "it is not JSON, see line 1, column 1"),
         ("[1, 2]", "it is not a Pinetum project"),
         ('{"cells": []}', "'format' is a required property"),
-        ('{"format": "pinetum network", "version": 99}', "newer Pinetum (format 99; this one reads up to 1)"),
+        ('{"format": "pinetum network", "version": 99}', "newer Pinetum (format 99; this one reads up to 2)"),
         ('{"format": "pinetum network", "version": 0}', "there never was a format 0"),
         ('{"format": "pinetum network", "version": 1, "populations": 3}', "populations: 3 is not of type"),
         ("[" * 100_000, "nested too deeply"),
@@ -84,8 +84,8 @@ def test_a_broken_element_is_left_out_and_the_rest_opened():
     assert "exc" in opened.network
     assert [p.sentence for p in opened.problems] == [
         "Inhibitory was left out: size: 'many' is not of type 'integer'.",
-        "exc → inh: there is no population called 'inh'. It was left out.",
-        "exc → inh: there is no population called 'inh'. It was left out.",
+        "exc → inh: there is no population or assembly called 'inh'. It was left out.",
+        "exc → inh: there is no population or assembly called 'inh'. It was left out.",
     ]
 
 

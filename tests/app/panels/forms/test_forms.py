@@ -20,7 +20,7 @@ def fields(document):
 
 def another(parameter):
     """A constant other than the default that the parameter accepts."""
-    candidates = (True, False, *parameter.choices, 1, 2, 0.5, 0.25, (1.0, 2.0), "d < 3")
+    candidates = (True, False, *parameter.choices, 1, 2, 0.5, 0.25, (1.0, 2.0), "d < 3", "d[0] < 3", "i < j")
     return next(c for c in candidates if c != parameter.default and parameter.problem(c) is None)
 
 
@@ -45,7 +45,7 @@ def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute,
     document = document_with(**made)
     document.select([element])
     for parameter in model.parameters:
-        if parameter.kind is Kind.OBJECT:
+        if parameter.kind in (Kind.OBJECT, Kind.TABLE, Kind.REFERENCE, Kind.PART):
             assert f"{attribute}.{parameter.name}" not in fields(document)
             continue
         field = fields(document)[f"{attribute}.{parameter.name}"]
@@ -59,11 +59,11 @@ def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute,
 
 
 def test_rules_that_need_a_script_are_not_offered_but_shown_when_they_are_there():
-    document = document_with(connector="FromListConnector")
+    document = document_with(connector="CSAConnector")
     document.select(["c"])
     offered = fields(document)["connector.model"].parameter.choices
-    assert set(offered) == {name for name, model in CONNECTORS.items() if not model.scripted} | {"FromListConnector"}
-    assert "CloneConnector" not in offered and "DistanceDependentProbabilityConnector" in offered
+    assert set(offered) == {name for name, model in CONNECTORS.items() if not model.scripted} | {"CSAConnector"}
+    assert "DistanceDependentProbabilityConnector" in offered
     assert any("only a script can hand over" in problem.sentence for problem in document.problems)
 
 
@@ -93,7 +93,7 @@ def test_every_parameter_of_a_structure_is_somewhere(name):
     document = document_with(structure=name)
     document.select(["a"])
     found = fields(document)
-    objects = {parameter.name for parameter in STRUCTURES[name].parameters if parameter.kind is Kind.OBJECT}
+    objects = {p.name for p in STRUCTURES[name].parameters if p.kind in (Kind.OBJECT, Kind.PART)}
     gathered = objects | {"dx", "dy", "dz", "aspect_ratio", "aspect_ratioXY", "aspect_ratioXZ"}
     assert all(f"structure.{parameter}" in found for parameter in STRUCTURES[name].by_name.keys() - gathered)
     assert {"grid", *(() if objects else ("spacing",))} <= found.keys()

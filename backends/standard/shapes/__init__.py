@@ -1,0 +1,1 @@
+"""Volumes in which cells lie at random, a file each."""
