@@ -130,7 +130,9 @@ def _text(value: Value | Default) -> str:
 
 
 def _number(value: Value | Default, unit: str) -> str:
-    text = f"{value:g}".replace("-", "−") if _is_number(value) else str(value)
+    text = str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = (count(value) if isinstance(value, int) else f"{value:g}").replace("-", "−")
     return f"{text} {_UNITS.get(unit, unit)}".rstrip()
 
 

@@ -24,5 +24,6 @@ class Example:
 EXAMPLES = (
     Example("brunel-demo", "Brunel, 2,500 cells"),
     Example("brunel", "Brunel, 12,500 cells"),
+    Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),
 )
 BY_KEY = {example.key: example for example in EXAMPLES}
