@@ -13,24 +13,31 @@ from app.commands import Command
 from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
 from app.look import theme
 from app.look.tokens import INSPECTOR_WIDTH
+from app.model import Population
 from app.model.errors import ModelError
 from app.panels.form_view import FormView
 from app.panels.forms import Description, Field, Thing, form, labelled, problems, put, things
 from app.panels.header import Header
+from app.panels.response import ResponseCard
 from app.panels.row import RowView
+from app.run.preview import Preview
 
 _SCROLL_BAR = 10  # px, as in the style sheet
 
 
 class InspectorPanel(QWidget):
-    """Shows the form of the selection, hands changes to the document, and follows it."""
+    """Shows the form of the selection, hands changes to the document, and follows it.
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    With a `preview` it draws below the form how a selected cell responds.
+    """
+
+    def __init__(self, document: Document, preview: Preview | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._chosen: tuple[Thing, ...] = ()
         self._unfolded: set[str] = set()
         self.header, self.form = Header(), FormView()
+        self.response = ResponseCard(preview) if preview else None
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.unfold.connect(self._unfold)
@@ -74,6 +81,8 @@ class InspectorPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._area, 1)
+        if self.response:
+            column.addWidget(self.response)
         self.setTabOrder(self.header.title, self.form)
 
     def _keep_width(self, low: int, high: int) -> None:
@@ -112,6 +121,9 @@ class InspectorPanel(QWidget):
         self.form.show_form(shown, self._chosen, about)
         for row in self.form.rows:
             row.show_unfolded(row.row.fields[0].key in self._unfolded)
+        if self.response:
+            first = self._chosen[0]
+            self.response.show_cell(first if isinstance(first, Population) else None, network)
 
     # -- acting --------------------------------------------------------------------------------------------------------
 

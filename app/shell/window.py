@@ -20,6 +20,7 @@ from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel
 from app.plots import ActivityPanel
 from app.run import RunSession
+from app.run.preview import Preview
 from app.shell.actions import Actions
 from app.shell.dialogs import Dialogs
 from app.shell.examples import BY_KEY, EXAMPLES
@@ -42,7 +43,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings, self._recovery = settings, recovery
         self.document = Document()
-        self.session = RunSession()
+        self.session, self.preview = RunSession(), Preview()
         self.runner = Runner(self.document, self.session)
         self.dialogs = Dialogs(self)
         self.files = Files(self.document, self.dialogs, recovery)
@@ -58,7 +59,7 @@ class Window(QMainWindow):
     def _make_parts(self) -> None:
         self.canvas = CanvasView(self.document)
         self.palette_panel = PalettePanel(self.document)
-        self.inspector = InspectorPanel(self.document)
+        self.inspector = InspectorPanel(self.document, self.preview)
         self.activity = ActivityPanel()
         self.script = ScriptPanel(self.document)
         self.problems = ProblemsPanel(self.document)
@@ -221,6 +222,7 @@ class Window(QMainWindow):
         self._keep.stop()
         self._recovery.drop()
         self.session.shutdown()
+        self.preview.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
         for name, splitter in (("across", self.across), ("middle", self.middle)):
             self.settings.setValue(name, splitter.saveState())

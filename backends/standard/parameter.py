@@ -98,9 +98,14 @@ class Parameter:
         return self._in_range(value) and (self.kind is Kind.REAL or isinstance(value, Integral))
 
     def _in_range(self, value: object) -> bool:
-        if isinstance(value, bool) or not isinstance(value, Real) or isnan(value):
+        if isinstance(value, bool) or not isinstance(value, Real):
             return False
-        number = float(value)
+        try:
+            number = float(value)
+        except OverflowError:  # a whole number of more digits than any parameter has
+            return False
+        if isnan(number):
+            return False
         above = number > self.low if self.open_low else number >= self.low
         return above and number <= self.high and abs(number) != inf
 

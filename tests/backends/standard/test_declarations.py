@@ -96,3 +96,7 @@ def test_a_parameter_accepts_what_it_says(parameter, good, bad):
 )
 def test_what_is_expected_is_said_in_words(parameter, words):
     assert parameter.expected == words
+
+
+def test_a_number_of_too_many_digits_is_refused_in_words():
+    assert "is not a number" in (Parameter("size", 1.0).problem(10**400) or "")

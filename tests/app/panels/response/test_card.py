@@ -1,0 +1,142 @@
+"""The card: asks later, keeps what it shows, speaks when there is nothing to show. No process runs here."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PyQt5.QtCore import QObject, Qt, pyqtSignal
+from PyQt5.QtTest import QTest
+
+from app.model import Component, Frozen, Network
+from app.panels.response import ResponseCard
+from app.panels.response.program import LADDER
+from app.preview import Answer
+from tests.app.networks import balanced
+
+
+class FakePreview(QObject):
+    arrived = pyqtSignal(str, object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.forgotten = [], []
+
+    def ask(self, topic, request):
+        self.asked.append((topic, request))
+
+    def forget(self, topic):
+        self.forgotten.append(topic)
+
+    def answer(self, **given):
+        topic, request = self.asked[-1]
+        self.arrived.emit(topic, Answer(request, **given))
+
+
+def arrays(fires_from=10):
+    """Potentials at rest; the cell fires five times from this rung of the ladder on."""
+    counts = [5 if rung >= fires_from else 0 for rung in range(len(LADDER))]
+    return {
+        "steps": np.full((3001, len(LADDER)), -65.0),
+        "steps.counts": np.array(counts),
+        "steps.times": np.tile(np.linspace(60.0, 240.0, 5), sum(counts) // 5),
+        "rest": np.full((3001, 3), -65.0),
+        "rest.counts": np.zeros(3, int),
+        "rest.times": np.empty(0),
+    }
+
+
+@pytest.fixture
+def network() -> Network:
+    return balanced()
+
+
+@pytest.fixture
+def preview(qapp):
+    return FakePreview()
+
+
+@pytest.fixture
+def card(qtbot, preview):
+    one = ResponseCard(preview)
+    qtbot.addWidget(one)
+    return one
+
+
+@pytest.fixture
+def answered(card, preview, network, qtbot):
+    card.show_cell(network.population("inh"), network)
+    qtbot.waitUntil(lambda: len(preview.asked) == 1)
+    preview.answer(arrays=arrays())
+    return card
+
+
+def edited(network, **parameters):
+    return replace(network.population("inh"), cell=Component("IF_cond_exp", Frozen(parameters)))
+
+
+def test_a_source_has_no_card(card, network):
+    card.show_cell(network.population("thalamus"), network)
+    assert card.isHidden()
+    card.show_cell(None, network)
+    assert card.isHidden()
+
+
+def test_many_changes_in_a_row_are_one_question(card, preview, network, qtbot):
+    for tau in range(10, 30):
+        card.show_cell(edited(network, tau_m=float(tau)), network)
+    assert preview.asked == []
+    qtbot.waitUntil(lambda: bool(preview.asked))
+    assert len(preview.asked) == 1
+    assert "tau_m=29.0" in preview.asked[0][1].text
+
+
+def test_the_numbers_are_said(answered):
+    assert answered.current == LADDER[10]
+    said = answered.accessibleDescription()
+    assert f"{LADDER[10]:g} nA for 200 ms: 5 spikes, the first after 10 ms" in said
+    assert f"Fires from {LADDER[10]:g} nA on" in said
+    assert answered.accessibleName()
+
+
+def test_the_old_curve_stays_faded_until_the_new_one_comes(answered, preview, network, qtbot):
+    old = answered.step.picture
+    answered.show_cell(edited(network, tau_m=9.0), network)
+    assert answered.step.picture is old
+    assert answered.step.faded
+    qtbot.waitUntil(lambda: len(preview.asked) == 2)
+    preview.answer(arrays=arrays(12))
+    assert answered.step.picture is not old
+    assert not answered.step.faded
+    assert answered.current == LADDER[10], "the current stays, so that curves can be compared"
+
+
+def test_what_changes_nothing_of_the_cell_asks_nothing(answered, preview, network, qtbot):
+    answered.show_cell(replace(network.population("inh"), label="Another"), network)
+    QTest.qWait(200)
+    assert len(preview.asked) == 1
+    assert not answered.step.faded
+
+
+def test_a_refusal_is_a_sentence_and_no_curve_of_another_cell(answered, preview, network, qtbot):
+    answered.show_cell(network.population("exc"), network)
+    assert answered.step.picture is None
+    qtbot.waitUntil(lambda: len(preview.asked) == 2)
+    preview.answer(sentence="NEST: <no> such cell.")
+    assert answered.captions["note"].text() == "NEST: &lt;no&gt; such cell."
+    assert "NEST: " in answered.accessibleDescription()
+
+
+def test_up_and_down_choose_another_current(answered):
+    QTest.keyClick(answered, Qt.Key_Up)
+    assert answered.current == LADDER[11]
+    for _ in range(50):
+        QTest.keyClick(answered, Qt.Key_Down)
+    assert answered.current == LADDER[0]
+    assert "no spike" in answered.captions["step"].text()
+
+
+def test_an_answer_to_an_older_question_is_passed_over(answered, preview, network, qtbot):
+    before = preview.asked[-1][1]
+    answered.show_cell(edited(network, tau_m=9.0), network)
+    preview.arrived.emit("response", Answer(before, arrays()))
+    assert answered.step.faded
