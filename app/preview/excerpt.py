@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 
 _RNG = "rng"  # the generator from which the program draws in the order of its statements
-_BEFORE = "sim.session.projections += [None] * {}"
+_BEFORE = "sim.session.projections += [None] * ({} - len(sim.session.projections))"
 
 
 def excerpt(tree: ast.Module, element: str) -> ast.Module:
@@ -21,11 +21,10 @@ def excerpt(tree: ast.Module, element: str) -> ast.Module:
     statements = list(_before_run(tree))
     if not any(_bound(statement) == element for statement in statements):
         raise LookupError(f"The program makes no element {element!r}: it may be muted.")
-    kept = _needed(statements, element)
-    places = [s for s in statements if _makes(s, "Projection")]
+    places = [statement for statement in statements if _makes(statement, "Projection")]
     body: list[ast.stmt] = []
-    for statement in kept:
-        if _makes(statement, "Projection") and _bound(statement) == element:
+    for statement in _needed(statements, element):
+        if statement in places:
             body += ast.parse(_BEFORE.format(places.index(statement))).body
         body.append(statement)
     return ast.Module(body, type_ignores=[])
@@ -42,13 +41,23 @@ def _needed(statements: list[ast.stmt], element: str) -> list[ast.stmt]:
     """Going back from the end: what binds a name that is used further on, and what draws random numbers."""
     names, kept = {element}, list[ast.stmt]()
     for statement in reversed(statements):
-        used = _names(statement)
-        projection = _makes(statement, "Projection") and _bound(statement) != element
-        draws = _RNG in used and not projection
-        if _is_head(statement) or draws or _bound(statement) in names:
-            kept.append(statement)
-            names |= used
+        if _is_head(statement) or _bound(statement) in names:
+            needed = [statement]
+        elif _makes(statement, "Projection"):
+            needed = list(_samples(statement))
+        else:
+            needed = [statement] if _RNG in _names(statement) else []
+        kept += needed
+        names = names.union(*map(_names, needed))
     return kept[::-1]
+
+
+def _samples(projection: ast.stmt) -> Iterator[ast.stmt]:
+    """The draws of cells for a projection that is not made, last one first; its connections have their own streams."""
+    calls = [node for node in ast.walk(projection) if isinstance(node, ast.Call)]
+    drawn = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "sample"]
+    for call in sorted(drawn, key=lambda call: (call.lineno, call.col_offset), reverse=True):
+        yield ast.copy_location(ast.Expr(call), call)
 
 
 def _is_head(statement: ast.stmt) -> bool:
@@ -56,7 +65,9 @@ def _is_head(statement: ast.stmt) -> bool:
 
 
 def _bound(statement: ast.stmt) -> str:
-    """The name that an assignment binds, or of which it sets an attribute; "" for other statements."""
+    """The name that a statement binds, or of which it sets an attribute; "" for other statements."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return statement.name
     target = statement.targets[0] if isinstance(statement, ast.Assign) else None
     while isinstance(target, ast.Attribute | ast.Subscript):
         target = target.value

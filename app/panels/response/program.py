@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
+
+import numpy as np
 
 from app.commands import propose
-from app.model import Array, Component, Distribution, Frozen, Network, Population, Role, Value
+from app.model import Array, Component, Distribution, End, Expression, Frozen, Network, Population, Role, Value
+from app.model.checks.value import OF_CELLS, OF_SYNAPSES
 from app.panels.curves.density import mean
+from app.panels.curves.formula import computed
 from app.preview import Request
 from app.script.expression import call
 from backends.standard import CELLS, CellModel, Kind
@@ -47,13 +52,14 @@ for name, cells in (("steps", steps), ("rest", rest)):
 class Question:
     """A request, and what has to be known to read its answer.
 
-    `receptors` with their weights and the unit of these; `means`: parameters of which the mean was taken; `interval`
-    (ms) between two samples.
+    `receptors` with their weights and the unit of these; `means`: parameters of which the mean was taken, `zeros`:
+    formulas that were computed for the cell of index 0 at the origin; `interval` (ms) between two samples.
     """
 
     request: Request
     receptors: tuple[tuple[str, float, str], ...]
     means: tuple[str, ...]
+    zeros: tuple[str, ...]
     interval: float
 
 
@@ -62,7 +68,9 @@ def question(population: Population, network: Network) -> Question | None:
     model = CELLS.get(population.cell.model)
     if model is None or model.is_source or not any(variable.name == "v" for variable in model.recordable):
         return None
-    cell, means = settled(population.cell, model)
+    cell, varied = settled(population.cell, model)
+    zeros = tuple(name for name in varied if isinstance(population.cell.parameters[name], Expression))
+    means = tuple(name for name in varied if name not in zeros)
     receptors = tuple(_receptors(population, model, network))
     settings = network.settings
     timestep = min(max(settings.timestep, 0.005), 5.0)
@@ -87,7 +95,7 @@ def question(population: Population, network: Network) -> Question | None:
         interval=interval,
         end=END,
     )
-    return Question(Request(settings.simulator, text, seconds=_SECONDS), receptors, means, interval)
+    return Question(Request(settings.simulator, text, seconds=_SECONDS), receptors, means, zeros, interval)
 
 
 def settled(cell: Component, model: CellModel) -> tuple[Component, tuple[str, ...]]:
@@ -102,12 +110,22 @@ def settled(cell: Component, model: CellModel) -> tuple[Component, tuple[str, ..
 
 
 def middle(value: Value) -> float | None:
-    """One number for what may be many: the mean of a distribution or a list, None where there is none."""
+    """One number for what may be many: the mean of a distribution or a list, a formula at 0. None: there is none."""
     if isinstance(value, Distribution):
         return mean(value)
     if isinstance(value, Array):
         return float(value.numbers.mean()) if len(value) else None
+    if isinstance(value, Expression):
+        return _at_zero(value)
     return float(value) if isinstance(value, int | float) else None
+
+
+def _at_zero(formula: Expression) -> float | None:
+    try:
+        value = float(computed(formula.text, dict.fromkeys((*OF_CELLS, *OF_SYNAPSES), np.zeros(()))))
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
 
 
 def _is_constant(value: Value) -> bool:
@@ -133,11 +151,16 @@ def _receptors(population: Population, model: CellModel, network: Network) -> It
     """Each receptor with a weight and its unit: that of the first projection onto it, or a proposed one."""
     for receptor in model.receptors:
         weight = next(_weights(population, receptor, network), None)
-        role = Role.INHIBITORY if receptor == "inhibitory" else Role.EXCITATORY
-        stand_in = Population("source", "", Component("SpikeSourceArray"), role=role)
-        proposed = propose.weight(stand_in, population) if model.weight_unit else 0.0
+        proposed = _proposed(receptor, population) if model.weight_unit else 0.0
         if used := proposed if weight is None else weight:
             yield receptor, used, model.unit_of(receptor)
+
+
+def _proposed(receptor: str, population: Population) -> float:
+    """What a new projection would have."""
+    role = Role.INHIBITORY if receptor == "inhibitory" else Role.EXCITATORY
+    source = Population("source", "", Component("SpikeSourceArray"), role=role)
+    return propose.weight(End(source, (source,)), End(population, (population,)))
 
 
 def _weights(population: Population, receptor: str, network: Network) -> Iterator[float]:

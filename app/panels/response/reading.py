@@ -74,11 +74,14 @@ class Impact:
 
 @dataclass(frozen=True, eq=False)
 class Response:
-    """How a cell responds: one step for each current of the ladder, one impact for each receptor."""
+    """How a cell responds: one step for each current of the ladder, one impact for each receptor.
+
+    `assumption` says which parameters were taken to be one number.
+    """
 
     steps: tuple[Step, ...]
     impacts: tuple[Impact, ...]
-    means: tuple[str, ...]
+    assumption: str = ""
 
     @property
     def first_to_fire(self) -> int | None:
@@ -101,11 +104,6 @@ class Response:
             return "Fires without a current" if self.steps[0].spikes.size else f"Fires below {LADDER[0]:g} nA"
         return f"Fires from {LADDER[first]:g} nA on, not yet at {LADDER[first - 1]:g} nA"
 
-    @property
-    def assumption(self) -> str:
-        """Of which parameters the mean was taken, in words; "" where there is none."""
-        return f"For the mean of {', '.join(self.means)}" if self.means else ""
-
 
 def response(question: Question, answer: Answer) -> Response:
     """Read an answer that has arrays."""
@@ -113,7 +111,15 @@ def response(question: Question, answer: Answer) -> Response:
     trains = _trains(answer, "steps")
     times = _times(len(v), question.interval)
     steps = tuple(Step(a, times, v[:, i], trains[i]) for i, a in enumerate(LADDER))
-    return Response(steps, tuple(_impacts(question, answer, rest)), question.means)
+    return Response(steps, tuple(_impacts(question, answer, rest)), _assumption(question))
+
+
+def _assumption(question: Question) -> str:
+    """Which parameters were taken to be one number, in words; "" where none was."""
+    means = f"the mean of {', '.join(question.means)}" if question.means else ""
+    zeros = f"{', '.join(question.zeros)} of cell 0 at the origin" if question.zeros else ""
+    said = " and ".join(filter(None, (means, zeros)))
+    return f"For {said}" if said else ""
 
 
 def _impacts(question: Question, answer: Answer, rest: Floats) -> list[Impact]:

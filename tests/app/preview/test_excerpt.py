@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.model import Component, Distribution, Frozen, Network
+from app.model import Component, Distribution, Frozen, Network, Reference, Sample
 from app.preview import Request, connections, positions
 from app.script import write
 from tests.app.networks import balanced
 
+SPHERE, ONE = Component("Sphere", Frozen(radius=50.0)), Reference("two")
 WHOLE = """
-answer = {{
+answer = {{"positions": inh.positions.T}} | {{
     name: np.array([*p.ends(), p.values("weight"), p.values("delay")], float)
     for name, p in globals().items() if name in {names!r}
 }}
@@ -25,7 +26,10 @@ def network() -> Network:
     weight, delay = Distribution("gamma", Frozen(k=2.0, theta=0.01)), Distribution("uniform", Frozen(low=1.0, high=2.0))
     synapse = Component("StaticSynapse", Frozen(weight=weight, delay=delay))
     populations = [replace(population, size=64) for population in made.populations]
-    elements = [*populations, *(replace(projection, synapse=synapse) for projection in made.projections)]
+    populations[1] = replace(populations[1], structure=Component("RandomStructure", Frozen(boundary=SPHERE)))
+    loop, *others = (replace(projection, synapse=synapse) for projection in made.projections)
+    clone = replace(others[-1], name="clone", connector=Component("CloneConnector", Frozen(reference_projection=ONE)))
+    elements = [*populations, replace(loop, pre_view=Sample(20), post_view=Sample(30)), *others, clone]
     return Network(elements, settings=made.settings)
 
 
@@ -39,7 +43,7 @@ def run(shared, network):
     return answer.arrays
 
 
-@pytest.mark.parametrize("name", ["loop", "feed", "one", "two"])
+@pytest.mark.parametrize("name", ["loop", "feed", "one", "two", "clone"])
 def test_connections_are_those_of_a_run(shared, network, run, name):
     answer = shared.ask(connections(write(network), name))
     assert answer.sentence == ""
@@ -48,7 +52,12 @@ def test_connections_are_those_of_a_run(shared, network, run, name):
     assert np.array_equal(np.array(found, float), run[name])
 
 
-def test_positions_are_those_of_a_run(shared, network):
+def test_places_that_chance_decides_are_those_of_a_run(shared, network, run):
+    answer = shared.ask(positions(write(network), "inh"))
+    assert np.array_equal(answer.arrays["positions"], run["positions"])
+
+
+def test_positions_are_rows_of_coordinates(shared, network):
     answer = shared.ask(positions(write(network), "exc"))
     assert answer.arrays["positions"].shape == (64, 3)
     assert {tuple(step) for step in np.diff(answer.arrays["positions"], axis=0)[:3]} == {(0.0, 0.0, 100.0)}

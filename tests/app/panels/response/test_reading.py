@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.model import Array, Component, Distribution, Frozen, Network, Population, Projection, Settings
+from app.model import Array, Component, Distribution, Expression, Frozen, Network, Population, Projection, Settings
 from app.panels.response.program import LADDER, question
 from app.panels.response.reading import response
 from backends.standard import CELLS
@@ -93,3 +93,9 @@ def test_every_declared_cell_responds(asking, name):
     assert len(found.steps) == len(LADDER)
     assert [impact.receptor for impact in found.impacts] == list(CELLS[name].receptors)
     assert all(np.abs(impact.v).max() > 0 for impact in found.impacts)
+
+
+def test_a_formula_is_that_of_the_cell_at_the_origin(asking):
+    found = answered(asking, population(tau_m=Expression("10 + x/100 + i")))
+    assert found.assumption == "For tau_m of cell 0 at the origin"
+    assert np.array_equal(found.steps[-1].spikes, answered(asking, population(tau_m=10.0)).steps[-1].spikes)
