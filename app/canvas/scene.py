@@ -16,7 +16,7 @@ from app.canvas.items.handle import HandleItem
 from app.canvas.items.node import NodeItem
 from app.canvas.items.state import Drawn
 from app.canvas.layout import Layout
-from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
+from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.document.document import DocumentEvent
 from app.look import theme
 from app.model import Element, Place, Population, Projection
@@ -45,6 +45,7 @@ class CanvasScene(QGraphicsScene):
             NetworkOpened: lambda _: self._open(),
             SelectionChanged: lambda _: self._select(),
             HistoryChanged: lambda _: self._later.start(),
+            ProblemsChanged: lambda _: self._later.start(),
             Added: lambda event: self._add(event.element),
             Removed: lambda event: self._remove(event.element),
             Replaced: lambda event: self._replace(event.old, event.new),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ from pathlib import Path
 from app.commands import Command, History
 from app.model import Element, Network, events
 from app.model.checks import Problem, check
+from app.model.checks.abilities import refused
+from app.model.checks.network import check_element
 from app.script import Program, write
 
 
@@ -29,11 +31,16 @@ class HistoryChanged:
 
 
 @dataclass(frozen=True)
+class ProblemsChanged:
+    """Other problems were found in the same network: it became known what its simulator refuses."""
+
+
+@dataclass(frozen=True)
 class PathChanged:
     """The document belongs to another file."""
 
 
-DocumentEvent = events.Event | NetworkOpened | SelectionChanged | HistoryChanged | PathChanged
+DocumentEvent = events.Event | NetworkOpened | SelectionChanged | HistoryChanged | ProblemsChanged | PathChanged
 Listener = Callable[[DocumentEvent], None]
 
 
@@ -45,6 +52,7 @@ class Document:
         self._unlisten: Callable[[], None] = lambda: None
         self._selection: tuple[str, ...] = ()
         self._path: Path | None = None
+        self._refusals: dict[str, Mapping[str, str]] = {}
         self._open(network or Network(), path)
 
     # -- looking ---------------------------------------------------------------------------------------------------
@@ -81,8 +89,13 @@ class Document:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the network now."""
+        """What is wrong with the network now, and with its simulator, as far as is known what that refuses."""
         return self._state.problems
+
+    def problems_of(self, name: str) -> tuple[Problem, ...]:
+        """What is wrong with one element; quick in a large network."""
+        element = self._network[name]
+        return (*check_element(element, self._network), *refused(element, self._refused))
 
     @property
     def program(self) -> Program:
@@ -143,6 +156,12 @@ class Document:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def learn(self, simulator: str, refusals: Mapping[str, str]) -> None:
+        """Take note of the models that a simulator refuses, each with the reason."""
+        self._refusals[simulator] = refusals
+        self._state = self._state_now()
+        self._tell(ProblemsChanged())
+
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _open(self, network: Network, path: Path | None) -> None:
@@ -150,11 +169,19 @@ class Document:
         self._network, self._path = network, path
         self._history = History(network)
         self._selection = ()
-        self._state = _State(network)
+        self._state = self._state_now()
         self._unlisten = network.listen(self._on_event)
 
+    @property
+    def _refused(self) -> Mapping[str, str]:
+        """What the chosen simulator refuses, as far as that is known."""
+        return self._refusals.get(self._network.settings.simulator, {})
+
+    def _state_now(self) -> _State:
+        return _State(self._network, self._refused)
+
     def _on_event(self, event: events.Event) -> None:
-        self._state = _State(self._network)
+        self._state = self._state_now()
         before, self._selection = self._selection, tuple(self._still_selected(event))
         self._tell(event)
         if self._selection != before:
@@ -175,12 +202,13 @@ class Document:
 class _State:
     """What follows from the network as it is, worked out when first asked for."""
 
-    def __init__(self, network: Network) -> None:
-        self._network = network
+    def __init__(self, network: Network, refusals: Mapping[str, str]) -> None:
+        self._network, self._refusals = network, refusals
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return check(self._network)
+        found = (problem for element in self._network for problem in refused(element, self._refusals))
+        return (*check(self._network), *(found if self._refusals else ()))
 
     @cached_property
     def program(self) -> Program:

@@ -116,5 +116,5 @@ def _heading(title: str) -> QLabel:
 
 
 def _about(row: Row, problems: Mapping[str, Sequence[str]]) -> list[str]:
-    names = dict.fromkeys(field.parameter.name for field in row.fields)
+    names = dict.fromkeys(name for field in row.fields for name in (field.parameter.name, field.key))
     return [sentence for name in names for sentence in problems.get(name, ())]

@@ -10,13 +10,14 @@ from PyQt5.QtGui import QFocusEvent
 from PyQt5.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands import Command
-from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
+from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.look import theme
 from app.look.tokens import INSPECTOR_WIDTH
 from app.model import Population
+from app.model.checks import Problem
 from app.model.errors import ModelError
 from app.panels.form_view import FormView
-from app.panels.forms import Description, Field, Thing, form, labelled, problems, put, things
+from app.panels.forms import Description, Field, Thing, form, labelled, put, things
 from app.panels.header import Header
 from app.panels.response import ResponseCard
 from app.panels.row import RowView
@@ -97,7 +98,7 @@ class InspectorPanel(QWidget):
             self._unfolded.clear()
             self._refresh()
             self._area.verticalScrollBar().setValue(0)
-        elif isinstance(event, HistoryChanged):
+        elif isinstance(event, HistoryChanged | ProblemsChanged):
             self._refresh()
 
     def _leave(self, opened: bool) -> None:
@@ -116,7 +117,7 @@ class InspectorPanel(QWidget):
         shown = form(self._chosen, network, self._unfolded)
         self.header.show_head(shown.head)
         about: dict[str, list[str]] = defaultdict(list)
-        for problem in problems(self._chosen[0], network) if len(self._chosen) == 1 else ():
+        for problem in self._problems():
             about[problem.field].append(problem.sentence.removeprefix(f"{shown.head.label}: "))
         self.form.show_form(shown, self._chosen, about)
         for row in self.form.rows:
@@ -124,6 +125,11 @@ class InspectorPanel(QWidget):
         if self.response:
             first = self._chosen[0]
             self.response.show_cell(first if isinstance(first, Population) else None, network)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """What is wrong with a single element that is shown."""
+        (thing, *others) = self._chosen
+        return () if others or isinstance(thing, Description) else self._document.problems_of(thing.name)
 
     # -- acting --------------------------------------------------------------------------------------------------------
 

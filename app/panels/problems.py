@@ -6,7 +6,7 @@ from PyQt5.QtCore import QModelIndex, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
-from app.document import Document, HistoryChanged, NetworkOpened
+from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged
 from app.look import theme
 from app.model.checks import Problem, Severity
 from app.panels.problems_list import Entry, ProblemsDelegate, ProblemsModel
@@ -73,7 +73,7 @@ class ProblemsPanel(QWidget):
     def _on_event(self, event: object) -> None:
         if isinstance(event, NetworkOpened):
             self._of_run.clear()
-        if isinstance(event, HistoryChanged | NetworkOpened):
+        if isinstance(event, HistoryChanged | NetworkOpened | ProblemsChanged):
             self._later.start()
 
     def _go_to(self, index: QModelIndex) -> None:

@@ -20,6 +20,7 @@ from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel
 from app.plots import ActivityPanel
 from app.run import RunSession
+from app.run.abilities import Abilities
 from app.run.preview import Preview
 from app.shell.actions import Actions
 from app.shell.dialogs import Dialogs
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         self.settings, self._recovery = settings, recovery
         self.document = Document()
         self.session, self.preview = RunSession(), Preview()
+        self.abilities = Abilities(self.document, self.preview)
         self.runner = Runner(self.document, self.session)
         self.dialogs = Dialogs(self)
         self.files = Files(self.document, self.dialogs, recovery)

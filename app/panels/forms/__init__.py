@@ -5,7 +5,7 @@
 
 from app.panels.forms.field import SEVERAL, Face, Field, Form, Head, Row, Section
 from app.panels.forms.network import Description
-from app.panels.forms.subject import Thing, act, form, labelled, problems, put, shared, things
+from app.panels.forms.subject import Thing, act, form, labelled, put, shared, things
 
 __all__ = [
     "SEVERAL",
@@ -20,7 +20,6 @@ __all__ = [
     "act",
     "form",
     "labelled",
-    "problems",
     "put",
     "shared",
     "things",

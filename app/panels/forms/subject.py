@@ -9,8 +9,6 @@ from app.commands import Command, Describe, Rename, Replace, Several
 from app.commands.relabel import relabel
 from app.document import Document
 from app.model import Network, Population, Projection
-from app.model.checks import Problem
-from app.model.checks.network import check_element
 from app.panels.forms.field import SEVERAL, Field, Form, Head, Row, Section
 from app.panels.forms.network import Description, network_form
 from app.panels.forms.parts import unfolded
@@ -74,11 +72,6 @@ def labelled(thing: Thing, label: str, network: Network) -> Command | None:
     if isinstance(thing, Description):
         return Describe(title=label) if label and label != thing.title else None
     return relabel(network, thing, label) if label and label != thing.label else None
-
-
-def problems(thing: Thing, network: Network) -> tuple[Problem, ...]:
-    """What is wrong with this thing alone; quick in a large network."""
-    return () if isinstance(thing, Description) else tuple(check_element(thing, network))
 
 
 def _different(chosen: Sequence[Thing], network: Network) -> list[Thing]:
