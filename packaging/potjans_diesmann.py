@@ -74,7 +74,7 @@ NOTES = (
     "activity in a full-scale spiking network model. Cereb. Cortex 24:785-806, tables 4 and 5. Initial potentials as "
     "in the authors' program."
 )
-ACROSS, DOWN, OUTSIDE = 340.0, 520.0, 330.0  # px between the columns, the layers, and a population and its drive
+ACROSS, DOWN, OUTSIDE = 560.0, 380.0, 400.0  # px between the columns, the layers, and a population and its drive
 
 
 def column() -> Network:
@@ -133,7 +133,7 @@ def _drives() -> Iterator[Element]:
 
 def _thalamus() -> Element:
     pulse = Component("SpikeSourcePoisson", Frozen(rate=120.0, start=700.0, duration=10.0))
-    place = Place(0.0, 4 * DOWN - 60)
+    place = Place(0.0, 4 * DOWN - 100)
     return Population("thalamus", "Thalamus", pulse, THALAMUS, role=Role.STIMULUS, place=place)
 
 
