@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any
-
-import jsonschema
 
 from app.model import Element, Group, Network, Settings
 from app.model.checks import Problem, Severity
@@ -15,7 +12,7 @@ from app.model.errors import ModelError
 from app.model.following import follows
 from app.model.naming import is_name, name_from
 from app.storage.elements import KINDS
-from app.storage.schema import ELEMENTS, SETTINGS, Schema
+from app.storage.validate import wrong
 
 _TITLES = {"notes_on_canvas": "note", "assemblies": "assembly"}
 
@@ -52,7 +49,7 @@ class Builder:
         known = {field.name for field in fields(Settings)}
         good = {}
         for name in known & entry.keys():
-            if phrase := _wrong({name: entry[name]}, "settings"):
+            if phrase := wrong({name: entry[name]}, "settings"):
                 self._complain("", f"The setting {name} was left at its default: {phrase}.")
             else:
                 good[name] = entry[name]
@@ -61,7 +58,7 @@ class Builder:
         return Settings(**good)
 
     def _read(self, kind: str, number: int, entry: Any) -> Element | None:
-        phrase = _wrong(entry, kind)
+        phrase = wrong(entry, kind)
         if phrase is None:
             try:
                 return KINDS[kind].read(entry)
@@ -89,21 +86,6 @@ class Builder:
 
     def _complain(self, element: str, sentence: str) -> None:
         self.problems.append(Problem(element, "", sentence, Severity.WARNING))
-
-
-@cache
-def _validator(kind: str) -> jsonschema.Draft202012Validator:
-    schema: Schema = SETTINGS if kind == "settings" else ELEMENTS[kind]
-    return jsonschema.Draft202012Validator(schema)
-
-
-def _wrong(entry: Any, kind: str) -> str | None:
-    error = jsonschema.exceptions.best_match(_validator(kind).iter_errors(entry))
-    if error is None:
-        return None
-    where = ".".join(str(part) for part in error.absolute_path)
-    message = error.message if len(error.message) < 200 else f"{error.message[:200]} …"
-    return f"{where}: {message}" if where else message
 
 
 def _outermost_first(groups: list[Element]) -> list[Element]:

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jsonschema
-
 from app.model import Network
 from app.model.checks import Problem
 from app.storage.build import Builder
 from app.storage.errors import NotAProject, NotSaved
-from app.storage.schema import HEAD
 from app.storage.upgrade import upgrade
+from app.storage.validate import wrong
 from app.storage.write import dumps
 
 EXTENSION = ".pine"
@@ -69,10 +67,8 @@ def _parse(text: str) -> dict[str, Any]:
         ended = text.lstrip()[:1] == "{" and "\n" not in text[error.pos :].strip()
         where = f"line {error.lineno}, column {error.colno}"
         raise ValueError(f"it ends too early, at {where}" if ended else f"it is not JSON, see {where}") from None
-    wrong = jsonschema.exceptions.best_match(jsonschema.Draft202012Validator(HEAD).iter_errors(document))
-    if wrong is not None:
-        where = ".".join(map(str, wrong.absolute_path))
-        raise ValueError(f"it is not a Pinetum project ({where + ': ' if where else ''}{wrong.message[:200]})")
+    if phrase := wrong(document, "head"):
+        raise ValueError(f"it is not a Pinetum project ({phrase})")
     assert isinstance(document, dict)
     return document
 
