@@ -31,20 +31,22 @@ def parameter_rows(
     size: int | None = None,
     skip: tuple[str, ...] = (),
     units: Mapping[str, str] = Frozen(),
+    spans: Mapping[str, tuple[float, float]] = Frozen(),
 ) -> Iterator[Row]:
     """A row for each parameter of an element's component that can be typed.
 
-    `units` are those that the declaration leaves open.
+    `units` are those that the declaration leaves open, `spans` are from where to where the variables of formulas go.
     """
     if model is None:
         return
     for declared in model.parameters:
         if declared.name not in skip and declared.kind in FACES:
             parameter = replace(declared, unit=declared.unit or units.get(declared.name, ""))
-            yield Row(parameter.name, (_parameter_field(attribute, parameter, size, model.source),))
+            field = _parameter_field(attribute, parameter, size=size, source=model.source, spans=spans)
+            yield Row(parameter.name, (field,))
 
 
-def _parameter_field(attribute: str, parameter: Parameter, size: int | None, source: str) -> Field:
+def _parameter_field(attribute: str, parameter: Parameter, **more: Any) -> Field:
     name = parameter.name
 
     def get(element: Any) -> Any:
@@ -56,7 +58,7 @@ def _parameter_field(attribute: str, parameter: Parameter, size: int | None, sou
         numbers = component.parameters.without(name) if default else component.parameters.with_(name, value)
         return replace(element, **{attribute: Component(component.model, numbers)})
 
-    return value_field(f"{attribute}.{name}", parameter, get, put, size=size, source=source)
+    return value_field(f"{attribute}.{name}", parameter, get, put, **more)
 
 
 def model_row(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.model import End, Network, Projection
+from app.panels.curves.reach import span_of_distance
 from app.panels.forms.component import model_row, parameter_rows, switched
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
 from app.panels.text.words import AsIs, NameText
 from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Model, Parameter
 
@@ -19,16 +20,17 @@ def projection_form(projection: Projection, network: Network) -> Form:
     target = post.model
     connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSE_TYPES.get(projection.synapse.model)
     units = {"weight": target.weight_unit} if target else {}
-    rule = (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector))
-    effect = (_model("synapse", SYNAPSE_TYPES, projection), *parameter_rows("synapse", synapse, units=units))
+    spans = span_of_distance(pre.populations, post.populations, network.settings)
+    rule = (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector, spans=spans))
+    parameters = parameter_rows("synapse", synapse, units=units, spans=spans)
+    effect = (_model("synapse", SYNAPSE_TYPES, projection), *parameters)
     sections = (
         Section("", tuple(_what(projection, network, target))),
         Section("Connections", rule),
         Section("Synapse", effect),
     )
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
-    tip = connector.source if connector else ""
-    return Form(Head(projection.label, projection.receptor, doc, tip, pre.role), sections)
+    return Form(Head(projection.label, projection.receptor, doc, about(connector, synapse), pre.role), sections)
 
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:
