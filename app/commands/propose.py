@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from app.model import Component, End, Frozen, Network, Projection, Role
+from app.model import Component, End, Frozen, Network, Projection, Role, Value
 from app.model.naming import label_from, name_from
+from backends.standard import SYNAPSE_TYPES
+from backends.standard.mechanism import DEPENDENCE
 
 # A weight onto a cell of each kind that moves its potential by some tenths of a millivolt; inhibition is stronger.
 _WEIGHTS = {"nA": 0.05, "uS": 0.004, "mV": 0.2}
@@ -38,6 +40,18 @@ def weight(pre: End, post: End) -> float:
     if pre.role is not Role.INHIBITORY:
         return size
     return size * _INHIBITION * (1 if target and target.conductance_based else -1)
+
+
+def bounded(synapse: Component) -> Component:
+    """The synapse; where it learns and has no bounds yet, with such that its weight lies halfway between them."""
+    model, weight = SYNAPSE_TYPES.get(synapse.model), synapse.parameters.get("weight")
+    if model is None or DEPENDENCE not in model.by_name or DEPENDENCE in synapse.parameters:
+        return synapse
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not weight:
+        return synapse
+    bounds: Frozen[Value] = Frozen(w_max=2.0 * weight) if weight > 0 else Frozen(w_min=2.0 * weight, w_max=0.0)
+    rule = Component(model.by_name[DEPENDENCE].choices[0], bounds)
+    return Component(synapse.model, synapse.parameters.with_(DEPENDENCE, rule))
 
 
 def _connector(pre: End, post: End) -> Component:

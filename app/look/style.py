@@ -82,6 +82,15 @@ QToolButton[kind="caption"] { color: $muted; background: $panel; border-color: $
     font-size: ${caption}px; padding: 0 3px; min-height: 16px; max-height: 16px; }
 QToolButton[kind="caption"]:hover { background: $sunk; } QToolButton[kind="caption"]:focus { border-color: $accent; }
 QToolButton[kind="caption"]::menu-indicator { image: none; width: 0; }
+QToolButton[kind="tab"] { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
+    font-size: ${caption}px; padding: 0 5px; min-height: 18px; max-height: 18px; }
+QToolButton[kind="tab"]:hover { color: $ink; } QToolButton[kind="tab"]:focus { border-color: $accent; }
+QToolButton[kind="tab"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
+QSlider { background: transparent; min-height: 26px; max-height: 26px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $hairline; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $hairline; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: $accent; }
+QSlider::handle:horizontal:focus { border: 2px solid $accent_soft; width: 10px; height: 10px; margin: -5px 0; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $hairline; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QFocusEvent
 from PyQt5.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from app.commands import Command
 from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.look import theme
 from app.look.tokens import INSPECTOR_WIDTH
-from app.model import Population
+from app.model import Population, Projection
 from app.model.checks import Problem
 from app.model.errors import ModelError
 from app.panels.form_view import FormView
 from app.panels.forms import Description, Field, Thing, form, labelled, put, things
 from app.panels.header import Header
+from app.panels.plasticity import PlasticityCard
 from app.panels.response import ResponseCard
 from app.panels.row import RowView
 from app.run.preview import Preview
@@ -29,11 +30,8 @@ _SCROLL_BAR = 10  # px, as in the style sheet
 class InspectorPanel(QWidget):
     """Shows the form of the selection, hands changes to the document, and follows it.
 
-    With a `preview` it draws below the form how a selected cell responds. `file_wanted(take)` asks for a file with
-    numbers to be chosen, whose path is to be handed to `take`.
+    With a `preview` it draws below the form how a selected cell responds.
     """
-
-    file_wanted = pyqtSignal(object)
 
     def __init__(self, document: Document, preview: Preview | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +40,10 @@ class InspectorPanel(QWidget):
         self._unfolded: set[str] = set()
         self.header, self.form = Header(), FormView()
         self.response = ResponseCard(preview) if preview else None
+        self.plasticity = PlasticityCard()
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.unfold.connect(self._unfold)
-        self.form.file_wanted.connect(self.file_wanted)
         self.form.followed.connect(lambda name: document.select([name]))
         self._lay_out()
         self.destroyed.connect(document.listen(self._on_event))
@@ -88,6 +86,7 @@ class InspectorPanel(QWidget):
         column.addWidget(self._area, 1)
         if self.response:
             column.addWidget(self.response)
+        column.addWidget(self.plasticity)
         self.setTabOrder(self.header.title, self.form)
 
     def _keep_width(self, low: int, high: int) -> None:
@@ -126,8 +125,9 @@ class InspectorPanel(QWidget):
         self.form.show_form(shown, self._chosen, about)
         for row in self.form.rows:
             row.show_unfolded(row.row.fields[0].key in self._unfolded)
+        first = self._chosen[0]
+        self.plasticity.show_projection(first if isinstance(first, Projection) else None, network)
         if self.response:
-            first = self._chosen[0]
             self.response.show_cell(first if isinstance(first, Population) else None, network)
 
     def _problems(self) -> tuple[Problem, ...]:

@@ -8,9 +8,8 @@ import numpy as np
 from PyQt5.QtCore import QRectF, Qt
 from PyQt5.QtGui import QFontMetricsF, QPainter
 
-from app.look import theme
+from app.look import theme, ticks
 from app.look.tokens import CAPTION
-from app.plots import ticks
 from app.plots.view import View
 
 Word = tuple[float, str]  # where (px), and what

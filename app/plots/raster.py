@@ -10,8 +10,8 @@ from PyQt5.QtCore import QPointF, QRectF
 from PyQt5.QtGui import QColor, QImage, QPainter
 from PyQt5.QtWidgets import QWidget
 
-from app.look import theme
-from app.plots import frame, ticks
+from app.look import theme, ticks
+from app.plots import frame
 from app.plots.bands import Band, stack
 from app.plots.chart import Chart
 from app.plots.ink import Ink, palette

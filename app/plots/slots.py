@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.plots import ticks
+from app.look import ticks
 
 BETWEEN_CELLS = 0.03  # of the height
 BETWEEN_POPULATIONS = 0.09

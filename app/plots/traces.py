@@ -9,8 +9,8 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QColor, QPainter, QPen
 from PyQt5.QtWidgets import QWidget
 
-from app.look import theme
-from app.plots import frame, ticks
+from app.look import theme, ticks
+from app.plots import frame
 from app.plots.chart import Chart
 from app.plots.polyline import draw_line, draw_segments
 from app.plots.slots import Slot

@@ -40,7 +40,7 @@ def mechanism_in_parts(timings: Iterable[str], dependences: Iterable[str]) -> Sy
     """The synapse model as scripts put it together: its rules are parts, one of each of these names."""
     return SynapseModel(
         name=NAME,
-        title="Spike-timing-dependent",
+        title="STDP",
         doc="The weight changes with the times of spikes, by one rule about timing and one about the weight.",
         parameters=(
             WEIGHT,

@@ -10,9 +10,16 @@ from app.model import Component, Frozen
 from app.panels.forms.field import FACES, Face, Field, Row
 from app.panels.text.values import ValueText
 from app.panels.text.words import AsIs, WrittenText
-from backends.standard import Kind, Model, Parameter
+from backends.standard import PARTS, STRUCTURES, SYNAPSE_TYPES, Kind, Model, Parameter
 
 EMPTY = {"delay": "shortest", "n_connections": "all"}  # words for None, by parameter
+LABELS = {  # shorter words, by parameter
+    "timing_dependence": "timing rule",
+    "weight_dependence": "weight rule",
+    "dendritic_delay_fraction": "dendritic",
+}
+Path = tuple[str, ...]  # an attribute of an element, and the parts that lead on from the component there
+_WITH_PARTS: Mapping[str, Model] = {**STRUCTURES, **SYNAPSE_TYPES, **PARTS}
 
 
 def value_field(
@@ -31,57 +38,86 @@ def parameter_rows(
     size: int | None = None,
     skip: tuple[str, ...] = (),
     units: Mapping[str, str] = Frozen(),
-    spans: Mapping[str, tuple[float, float]] = Frozen(),
+    component: Component | None = None,
 ) -> Iterator[Row]:
-    """A row for each parameter of an element's component that can be typed.
+    """A row for each parameter of an element's component that can be typed, and the rows of each of its parts.
 
-    `units` are those that the declaration leaves open, `spans` are from where to where the variables of formulas go.
+    `units` are those that the declaration leaves open; `component` is what it is now, where it has parts.
     """
-    if model is None:
-        return
+    if model is not None:
+        yield from _rows((attribute,), model, size, skip, units, component)
+
+
+def _rows(
+    path: Path,
+    model: Model,
+    size: int | None,
+    skip: tuple[str, ...],
+    units: Mapping[str, str],
+    component: Component | None,
+) -> Iterator[Row]:
     for declared in model.parameters:
-        if declared.name not in skip and declared.kind in FACES:
+        label = LABELS.get(declared.name, declared.name)
+        if declared.name in skip:
+            continue
+        if declared.kind in FACES:
             parameter = replace(declared, unit=declared.unit or units.get(declared.name, ""))
-            field = _parameter_field(attribute, parameter, size=size, source=model.source, spans=spans)
-            yield Row(parameter.name, (field,))
+            yield Row(label, (_parameter_field(path, parameter, size, model.source),))
+        elif declared.kind is Kind.PART and component is not None:
+            now = chosen_part(component, declared)
+            yield model_row(label, (*path, declared.name), _offered(declared), now.model)
+            if now.model in PARTS:
+                yield from _rows((*path, declared.name), PARTS[now.model], size, (), units, now)
 
 
-def _parameter_field(attribute: str, parameter: Parameter, **more: Any) -> Field:
+def _offered(parameter: Parameter) -> Mapping[str, Model]:
+    return {name: PARTS[name] for name in parameter.choices}
+
+
+def _parameter_field(path: Path, parameter: Parameter, size: int | None, source: str) -> Field:
     name = parameter.name
 
     def get(element: Any) -> Any:
-        return getattr(element, attribute).parameters.get(name, parameter.default)
+        return component_at(element, path).parameters.get(name, parameter.default)
 
     def put(element: Any, value: Any) -> Any:
-        component = getattr(element, attribute)
+        component = component_at(element, path)
         default = value is None or value == parameter.default
         numbers = component.parameters.without(name) if default else component.parameters.with_(name, value)
-        return replace(element, **{attribute: Component(component.model, numbers)})
+        return with_component(element, path, Component(component.model, numbers))
 
-    return value_field(f"{attribute}.{name}", parameter, get, put, **more)
+    return value_field(".".join((*path, name)), parameter, get, put, size=size, source=source)
 
 
 def model_row(
     label: str,
-    attribute: str,
+    path: Path,
     table: Mapping[str, Model],
     now: str,
-    switch: Callable[[Any, str], Any],
-    titles: Mapping[str, str],
+    switch: Callable[[Any, str], Any] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> Row:
-    """A row that chooses the model of an element's `attribute` among those that need no script, and the present one."""
+    """A row that chooses the model of a component among those that need no script, and the present one.
+
+    What both models have in common is kept, unless `switch` says what the element becomes. `titles` are what the models
+    are called, if not by their own.
+    """
     offered = (name for name, model in table.items() if not model.scripted)
     choices = tuple(dict.fromkeys((*offered, now)))
     doc = table[now].doc if now in table else f"{now} is not declared here."
     parameter = Parameter("model", None, doc=doc, kind=Kind.CHOICE, choices=choices, random=False)
+
+    def change(element: Any, name: str) -> Any:
+        return with_component(element, path, switched(component_at(element, path), name, table[name]))
+
     field = Field(
-        f"{attribute}.model",
+        ".".join((*path, "model")),
         parameter,
-        lambda element: getattr(element, attribute).model,
-        switch,
+        lambda element: component_at(element, path).model,
+        switch or change,
         AsIs(),
         Face.CHOICE,
-        titles,
+        {name: model.title for name, model in table.items()} if titles is None else titles,
         marked=False,
     )
     return Row(label, (field,))
@@ -91,3 +127,28 @@ def switched(component: Component, name: str, model: Model) -> Component:
     """The component as another model, with those of its parameters that the other has too."""
     kept = ((key, value) for key, value in component.parameters.items() if key in model.by_name)
     return Component(name, Frozen(kept))
+
+
+# -- components within components --------------------------------------------------------------------------------------
+
+
+def component_at(element: Any, path: Path) -> Component:
+    """The component of an element that a path leads to; a part that was not chosen is the first it may be."""
+    component: Component = getattr(element, path[0])
+    for name in path[1:]:
+        component = chosen_part(component, _WITH_PARTS[component.model].by_name[name])
+    return component
+
+
+def with_component(element: Any, path: Path, new: Component) -> Any:
+    """The element with another component there."""
+    if len(path) == 1:
+        return replace(element, **{path[0]: new})
+    outer = component_at(element, path[:-1])
+    return with_component(element, path[:-1], Component(outer.model, outer.parameters.with_(path[-1], new)))
+
+
+def chosen_part(component: Component, parameter: Parameter) -> Component:
+    """The component that a parameter of another one is."""
+    given = component.parameters.get(parameter.name)
+    return given if isinstance(given, Component) else Component(parameter.choices[0])

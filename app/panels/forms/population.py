@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from math import prod
 from typing import Any
 
 from app.model import Component, Frozen, Network, Population, Role
-from app.panels.curves.reach import Span, spans_of_cells
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
 from app.panels.forms.recording import record_section
 from app.panels.text.grid import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
 from app.panels.text.words import AsIs, NameText
@@ -25,12 +24,11 @@ _ROLES = {
 def population_form(population: Population, network: Network) -> Form:
     """All that can be said about a population."""
     model = CELLS.get(population.cell.model)
-    spans = spans_of_cells(population)
-    cell = parameter_rows("cell", model, population.size, spans=spans)
+    cell = parameter_rows("cell", model, population.size)
     sections = (
         Section("", tuple(_what(population, network))),
         Section("Cell" if model and not model.is_source else "Spikes", tuple(cell)),
-        Section("Starts at", tuple(_states(population, model, spans))),
+        Section("Starts at", tuple(_states(population, model))),
         record_section(population, model, network.settings),
         Section("Places", tuple(_places(population))),
     )
@@ -41,12 +39,13 @@ def _head(population: Population, model: CellModel | None) -> Head:
     pill = f"{population.size:,} cell{'' if population.size == 1 else 's'}".replace(",", " ")
     if model is None:
         doc = f"{population.cell.model}: a model that is not declared here"
-        return Head(population.label, pill, doc, (), population.role)
-    return Head(population.label, pill, model.title, about(model), population.role)
+        return Head(population.label, pill, doc, "", population.role)
+    tip = "\n\n".join(filter(None, (model.doc, model.equations, model.source)))
+    return Head(population.label, pill, model.title, tip, population.role)
 
 
 def _what(population: Population, network: Network) -> Iterator[Row]:
-    yield model_row("Model", "cell", CELLS, population.cell.model, _with_model, {})
+    yield model_row("Model", ("cell",), CELLS, population.cell.model, _with_model, {})
     yield Row("Name", (_name(population, network),))
     if population.role is not Role.STIMULUS:
         yield Row("Role", (_role(),))
@@ -124,7 +123,7 @@ def _spacing(axes: int) -> Field:
     return Field("spacing", parameter, get, put, SpacingText(axes), Face.TEXT)
 
 
-def _states(population: Population, model: CellModel | None, spans: Mapping[str, Span]) -> Iterator[Row]:
+def _states(population: Population, model: CellModel | None) -> Iterator[Row]:
     for state in model.states if model else ():
         parameter = Parameter(state.name, state.initial, state.unit, f"{state.doc} at the start")
         name = state.name
@@ -137,7 +136,7 @@ def _states(population: Population, model: CellModel | None, spans: Mapping[str,
             initial = element.initial.without(name) if default else element.initial.with_(name, value)
             return replace(element, initial=initial)
 
-        yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size, spans=spans),))
+        yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size),))
 
 
 def _places(population: Population) -> Iterator[Row]:

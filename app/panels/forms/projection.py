@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from app.model import End, Network, Projection
-from app.panels.curves.reach import span_of_distance
-from app.panels.forms.component import model_row, parameter_rows, switched
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
+from app.commands.propose import bounded
+from app.model import End, Network, Projection, Settings
+from app.panels.forms.component import model_row, parameter_rows, switched, value_field
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
 from app.panels.text.words import AsIs, NameText
-from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Model, Parameter
+from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Parameter
+
+_OF_THE_WEIGHT = ("weight", "w_min", "w_max", "eta")  # what has the unit of a weight onto the target
 
 
 def projection_form(projection: Projection, network: Network) -> Form:
@@ -19,18 +21,24 @@ def projection_form(projection: Projection, network: Network) -> Form:
     pre, post = network.ends(projection)
     target = post.model
     connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSE_TYPES.get(projection.synapse.model)
-    units = {"weight": target.weight_unit} if target else {}
-    spans = span_of_distance(pre.populations, post.populations, network.settings)
-    rule = (_model("connector", CONNECTORS, projection), *parameter_rows("connector", connector, spans=spans))
-    parameters = parameter_rows("synapse", synapse, units=units, spans=spans)
-    effect = (_model("synapse", SYNAPSE_TYPES, projection), *parameters)
+    units = dict.fromkeys(_OF_THE_WEIGHT, target.weight_unit) if target else {}
+    rule = (
+        model_row("Rule", ("connector",), CONNECTORS, projection.connector.model),
+        *parameter_rows("connector", connector),
+    )
+    effect = (
+        model_row("Model", ("synapse",), SYNAPSE_TYPES, projection.synapse.model, _with_synapse),
+        *parameter_rows("synapse", synapse, units=units, component=projection.synapse),
+    )
     sections = (
         Section("", tuple(_what(projection, network, target))),
         Section("Connections", rule),
         Section("Synapse", effect),
+        Section("Record", (Row("weights every", (_watch(network.settings),)),)),
     )
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
-    return Form(Head(projection.label, projection.receptor, doc, about(connector, synapse), pre.role), sections)
+    tip = connector.source if connector else ""
+    return Form(Head(projection.label, projection.receptor, doc, tip, pre.role), sections)
 
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:
@@ -64,11 +72,13 @@ def _receptor(projection: Projection, target: CellModel | None) -> Field:
     return Field("receptor", parameter, of("receptor"), into("receptor"), AsIs(), Face.CHOICE, marked=False)
 
 
-def _model(attribute: str, table: Mapping[str, Model], projection: Projection) -> Row:
-    now = getattr(projection, attribute).model
-    titles = {name: model.title for name, model in table.items()}
+def _with_synapse(projection: Projection, name: str) -> Projection:
+    """Another synapse; one that changes starts with bounds around its weight."""
+    synapse = switched(projection.synapse, name, SYNAPSE_TYPES[name])
+    return replace(projection, synapse=bounded(synapse))
 
-    def switch(element: Any, name: str) -> Any:
-        return replace(element, **{attribute: switched(getattr(element, attribute), name, table[name])})
 
-    return model_row("Rule" if attribute == "connector" else "Model", attribute, table, now, switch, titles)
+def _watch(settings: Settings) -> Field:
+    doc = "Time between two looks at the weights, which are recorded then; nothing for never"
+    parameter = Parameter("watch", None, "ms", doc, low=settings.timestep, random=False)
+    return value_field("watch", parameter, of("watch"), into("watch"), empty="not recorded")

@@ -84,7 +84,9 @@ def _sort(thing: Thing, network: Network) -> tuple[object, ...]:
         recorded = frozenset(recording.variable for recording in thing.records)
         return thing.cell.model, thing.structure and thing.structure.model, recorded, thing.role.value
     if isinstance(thing, Projection):
-        return thing.connector.model, thing.synapse.model, tuple(m.name for m in network.end(thing.post).models)
+        parts = tuple((name, part.model) for name, part in thing.synapse.parts)
+        targets = tuple(model.name for model in network.end(thing.post).models)
+        return thing.connector.model, thing.synapse.model, parts, targets
     return ()
 
 
@@ -107,6 +109,4 @@ def _head(first: Head, chosen: Sequence[Thing]) -> Head:
     cells = sum(thing.size for thing in chosen if isinstance(thing, Population))
     noun = "populations" if cells else "projections"
     pill = f"{cells:,} cells".replace(",", " ") if cells else ""
-    return Head(
-        f"{len(chosen)} {noun}", pill, "What is changed here is changed in all of them.", first.about, first.role, False
-    )
+    return Head(f"{len(chosen)} {noun}", pill, "What is changed here is changed in all of them.", "", first.role, False)

@@ -42,7 +42,7 @@ class Drift:
         if not np.any(moves):
             return ()
         between = (self._between(weights, moves, int(i)) for i in np.flatnonzero(moves[:-1] * moves[1:] < 0))
-        exact = (Rest(float(weights[i]), moves[i - 1] > 0) for i in np.flatnonzero(moves[1:-1] == 0) + 1)
+        exact = (Rest(float(weights[i]), bool(moves[i - 1] > 0)) for i in np.flatnonzero(moves[1:-1] == 0) + 1)
         ends = []
         if moves[0] <= 0:
             ends.append(Rest(float(weights[0]), bool(moves[0] < 0 or moves[1] < 0)))

@@ -8,7 +8,7 @@ from app.document import Document
 from app.model import Component, Network, Population, Projection
 from app.panels.forms import SEVERAL, Face, form, put, shared, things
 from app.panels.text.refused import Refused, Unfinished
-from backends.standard import CELLS, CONNECTORS, STRUCTURES, SYNAPSES, Kind
+from backends.standard import CELLS, CONNECTORS, PARTS, STRUCTURES, SYNAPSE_TYPES, SYNAPSES, Kind
 from tests.app.networks import balanced, networks
 
 
@@ -38,6 +38,57 @@ CASES = [
     *(("connector", "c", model, {"connector": name}) for name, model in CONNECTORS.items()),
     *(("synapse", "c", model, {"synapse": name}) for name, model in SYNAPSES.items()),
 ]
+
+
+STDP = SYNAPSE_TYPES["STDPMechanism"]
+CHOICES = [(part.name, model) for part in STDP.parameters if part.kind is Kind.PART for model in part.choices]
+
+
+@pytest.mark.parametrize(("part", "model"), CHOICES)
+def test_every_rule_of_plasticity_is_chosen_and_set_through_its_fields(part, model):
+    document = document_with(synapse=STDP.name)
+    document.select(["c"])
+    choice = fields(document)[f"synapse.{part}.model"]
+    assert choice.get(document.network["c"]) == STDP.by_name[part].choices[0]
+    document.submit(
+        put(choice, things(document), model) or put(fields(document)["receptor"], things(document), "inhibitory")
+    )
+    for parameter in PARTS[model].parameters:
+        field = fields(document)[f"synapse.{part}.{parameter.name}"]
+        assert field.get(document.network["c"]) == parameter.default
+        value = another(field.parameter)
+        document.submit(put(field, things(document), value))
+        assert document.network["c"].synapse.parameters[part].parameters[parameter.name] == value
+        document.submit(put(field, things(document), None))
+        assert parameter.name not in document.network["c"].synapse.parameters[part].parameters
+    assert dict(document.network["c"].synapse.parts)[part].model == model
+
+
+def test_what_two_rules_have_in_common_is_kept():
+    document = document_with(synapse=STDP.name)
+    document.select(["c"])
+    document.submit(put(fields(document)["synapse.weight_dependence.w_max"], things(document), 3.0))
+    document.submit(put(fields(document)["synapse.weight_dependence.model"], things(document), "GutigWeightDependence"))
+    assert fields(document)["synapse.weight_dependence.w_max"].get(document.network["c"]) == 3.0
+    assert "synapse.weight_dependence.mu_plus" in fields(document)
+
+
+def test_a_synapse_that_begins_to_learn_has_its_weight_between_bounds():
+    document = document_with()
+    document.select(["c"])
+    document.submit(put(fields(document)["synapse.weight"], things(document), 0.25))
+    document.submit(put(fields(document)["synapse.model"], things(document), STDP.name))
+    assert fields(document)["synapse.weight_dependence.w_max"].get(document.network["c"]) == 0.5
+    assert fields(document)["synapse.weight_dependence.w_max"].parameter.unit == "nA"
+
+
+def test_weights_are_recorded_as_often_as_people_say():
+    document = document_with()
+    document.select(["c"])
+    document.submit(put(fields(document)["watch"], things(document), 10.0))
+    assert document.network["c"].watch == 10.0
+    with pytest.raises(Refused, match="watch = 0.01 is not"):
+        fields(document)["watch"].text.parse("0.01")
 
 
 @pytest.mark.parametrize(("attribute", "element", "model", "made"), CASES, ids=lambda case: getattr(case, "name", ""))

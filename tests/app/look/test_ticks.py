@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.plots import ticks
+from app.look import ticks
 
 
 @given(st.floats(1e-6, 1e9), st.integers(1, 20))
