@@ -21,6 +21,7 @@ class FormView(QWidget):
     changed = pyqtSignal(object, object)
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
+    file_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class FormView(QWidget):
         view.changed.connect(self.changed)
         view.unfold.connect(self.unfold)
         view.followed.connect(self.followed)
+        view.file_wanted.connect(self.file_wanted)
         return view
 
     def _order(self) -> None:

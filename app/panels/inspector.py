@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent
 from PyQt5.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,8 +30,11 @@ _SCROLL_BAR = 10  # px, as in the style sheet
 class InspectorPanel(QWidget):
     """Shows the form of the selection, hands changes to the document, and follows it.
 
-    With a `preview` it draws below the form how a selected cell responds.
+    With a `preview` it draws below the form how a selected cell responds. `file_wanted(take)` asks for a file with
+    numbers to be chosen, whose path is to be handed to `take`.
     """
+
+    file_wanted = pyqtSignal(object)
 
     def __init__(self, document: Document, preview: Preview | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class InspectorPanel(QWidget):
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.unfold.connect(self._unfold)
+        self.form.file_wanted.connect(self.file_wanted)
         self.form.followed.connect(lambda name: document.select([name]))
         self._lay_out()
         self.destroyed.connect(document.listen(self._on_event))

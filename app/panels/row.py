@@ -18,15 +18,19 @@ from app.panels.text.units import shown
 
 LEFT, RIGHT, LABEL = 12, 14, 96  # px: before the bar, after the field, for the label
 _BELOW = 4
-_WIDE = (Face.NOTES, Face.CHIP)
+_WIDE = (Face.NOTES, Face.CHIP, Face.PICTURE)
 
 
 class RowView(QWidget):
-    """`changed(field, value)` when an editor commits; `unfold(key, on)` for the parameters of a distribution."""
+    """`changed(field, value)` when an editor commits; `unfold(key, on)` for the parameters of a distribution.
+
+    `file_wanted(take)` when a file is to be chosen, whose path is to be handed to `take`.
+    """
 
     changed = pyqtSignal(object, object)
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
+    file_wanted = pyqtSignal(object)
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +80,7 @@ class RowView(QWidget):
     def forget(self) -> None:
         """Take back what is half typed."""
         for one in self.editors:
-            one.restore()
+            one.forget() if isinstance(one, ValueEditor) else one.restore()
 
     @property
     def sentence(self) -> str:
@@ -120,8 +124,10 @@ class RowView(QWidget):
 
     def _wide_line(self) -> QLayout:
         flow = FlowLayout()
-        whole: QLayout = flow if self.row.fields[0].face is Face.CHIP else QVBoxLayout()
-        whole.setContentsMargins(LEFT + 12, 2, RIGHT, 4)
+        row_face = self.row.fields[0].face
+        whole: QLayout = flow if row_face is Face.CHIP else QVBoxLayout()
+        picture = row_face is Face.PICTURE
+        whole.setContentsMargins(LEFT if picture else LEFT + 12, 2, 0 if picture else RIGHT, 4)
         for one in self.editors:
             whole.addWidget(one)
         return whole
@@ -132,6 +138,7 @@ class RowView(QWidget):
         one.refused.connect(self.complain)
         if isinstance(one, ValueEditor):
             one.unfold.connect(lambda on, one=one: self.unfold.emit(one.field.key, on))
+            one.file_wanted.connect(self.file_wanted)
         if field.face is Face.LINK:
             one.followed.connect(self.followed)
         return one

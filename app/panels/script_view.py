@@ -44,7 +44,7 @@ class ScriptView(QPlainTextEdit):
 
     def restyle(self) -> None:
         """Take font and sizes from the look in force."""
-        self.setStyleSheet(f"font-family: '{_family()}'; font-size: {_PIXELS}px;")
+        self.setStyleSheet(f"font-family: '{monospaced()}'; font-size: {_PIXELS}px;")
         self._make_room()
 
     def show_text(self, text: str) -> range:
@@ -137,7 +137,7 @@ class ScriptView(QPlainTextEdit):
 
 
 @lru_cache(maxsize=1)
-def _family() -> str:
+def monospaced() -> str:
     """The first of the good monospaced fonts that is here, otherwise the system's."""
     here = set(QFontDatabase().families())
     return next(

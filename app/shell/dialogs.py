@@ -51,6 +51,11 @@ class Dialogs:
         """Which project to open."""
         return _path(QFileDialog.getOpenFileName(self._parent, "Open", str(folder), _PROJECTS)[0])
 
+    def numbers_path(self, folder: Path) -> Path | None:
+        """Which file to read numbers from."""
+        kinds = "Numbers (*.txt *.csv *.dat *.npy);;All files (*)"
+        return _path(QFileDialog.getOpenFileName(self._parent, "Numbers from a file", str(folder), kinds)[0])
+
     def save_path(self, suggestion: Path) -> Path | None:
         """Where to save the project."""
         name = QFileDialog.getSaveFileName(self._parent, "Save as", str(suggestion), _PROJECTS)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -52,6 +53,11 @@ class Files(QObject):
         """Ask where, and save there. Whether it is saved now."""
         path = self._dialogs.save_path(self._folder() / f"{self._stem()}{EXTENSION}")
         return bool(path) and self._write(path)
+
+    def choose_numbers(self, take: Callable[[Path], None]) -> None:
+        """Ask for a file with numbers, and hand its path to whoever reads it."""
+        if path := self._dialogs.numbers_path(self._folder()):
+            take(path)
 
     def export(self) -> None:
         """Write the program to a file of the user's choice."""

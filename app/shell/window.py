@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self.canvas.inspect.connect(self.inspect)
         self.canvas.rename_wanted.connect(self.rename)
         self.canvas.message.connect(self.toast.say)
+        self.inspector.file_wanted.connect(self.files.choose_numbers)
         self.files.message.connect(self.toast.say)
         self.files.opened.connect(self._show_file_problems)
         runner.refused.connect(self._show_refusal)

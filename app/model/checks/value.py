@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.model.ends import End
 from app.model.values import Array, Component, Distribution, Expression, Reference, Table, Value
 from backends.standard import DISTRIBUTIONS, PARTS, Kind, Model, Parameter
@@ -111,7 +114,7 @@ def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:
 def _array(parameter: Parameter, value: Array, size: int | None) -> Iterator[str]:
     numbers = value.numbers
     if parameter.kind is Kind.SEQUENCE:
-        yield from list(filter(None, (parameter.problem((number,)) for number in numbers.tolist())))[:1]
+        yield from (phrase for number in _suspects(parameter, numbers) if (phrase := parameter.problem((number,))))
         if parameter.rising and (numbers[1:] < numbers[:-1]).any():
             yield "the list is not rising"
         return
@@ -119,4 +122,13 @@ def _array(parameter: Parameter, value: Array, size: int | None) -> Iterator[str
         yield f"a list is not {parameter.expected}"
     elif size is not None and len(numbers) != size:
         yield f"a list of {len(numbers)} numbers where {size} are needed"
-    yield from list(filter(None, map(parameter.problem, numbers.tolist())))[:1]
+    yield from (phrase for number in _suspects(parameter, numbers) if (phrase := parameter.problem(number)))
+
+
+def _suspects(parameter: Parameter, numbers: NDArray[np.float64]) -> list[float]:
+    """The first number that is out of range, if there is one: lists may have millions."""
+    above = numbers > parameter.low if parameter.open_low else numbers >= parameter.low
+    inside = above & (numbers <= parameter.high) & np.isfinite(numbers)
+    if parameter.kind is Kind.INTEGER:
+        inside[:] = False  # a list holds real numbers, which are none of these
+    return [float(number) for number in numbers[~inside][:1]]

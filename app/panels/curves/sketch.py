@@ -13,7 +13,7 @@ from app.panels.curves.picture import Curve, Floats, Picture, ticks
 from app.panels.text.numbers import MINUS
 from app.panels.text.units import shown
 
-_ABOVE, _BELOW, _RIGHT, _LEFT, _ALONE = 6, 17, 14, 44, 24  # px; at the left less where there are no numbers
+_ABOVE, _BELOW, _RIGHT, _LEFT, _ALONE = 6, 17, 14, 54, 24  # px; at the left less where there are no numbers
 _DASHES: tuple[list[float], ...] = ([], [4.0, 2.5], [1.2, 2.0], [6.0, 2.0, 1.2, 2.0])
 _FADED = 0.35
 _PER_TICK, _PER_NUMBER = 56, 18  # px
@@ -118,11 +118,12 @@ class _Drawing:
         self._painter.drawText(QPointF(left, self._area.bottom() + metrics.ascent() + 3), text + unit)
 
     def _draw_upwards(self) -> None:
-        """Numbers at the left, and their unit below them, in the line of the other axis."""
+        """Numbers at the left, the uppermost with the unit."""
         self._painter.setPen(theme().color("muted"))
-        for mark in ticks(self._bottom, self._top, max(1, int(self._area.height() // _PER_NUMBER))):
-            self._write_left(self._y(mark), _plain(mark))
-        self._write_left(self._area.bottom() + _BELOW / 2 + 1, shown(self._picture.y_unit or ""))
+        marks = ticks(self._bottom, self._top, max(1, int(self._area.height() // _PER_NUMBER)))
+        for mark in marks:
+            unit = shown(self._picture.y_unit or "") if mark == marks[-1] else ""
+            self._write_left(self._y(mark), f"{_plain(mark)} {unit}".rstrip())
 
     def _write_left(self, y: float, text: str) -> None:
         box = QRectF(0, y - 8, self._area.left() - 6, 16)

@@ -10,11 +10,12 @@ from app.panels.editors.choice import ChoiceEditor
 from app.panels.editors.line import LineEditor
 from app.panels.editors.link import LinkEditor
 from app.panels.editors.notes import NotesEditor
+from app.panels.editors.picture import PictureEditor
 from app.panels.editors.sequence import SequenceEditor
 from app.panels.editors.value import ValueEditor
 from app.panels.forms.field import Face, Field
 
-Editor = SwitchEditor | ChipEditor | ChoiceEditor | LineEditor | LinkEditor | NotesEditor
+Editor = SwitchEditor | ChipEditor | ChoiceEditor | LineEditor | LinkEditor | NotesEditor | PictureEditor
 
 EDITORS: dict[Face, type[Editor]] = {
     Face.VALUE: ValueEditor,
@@ -25,6 +26,7 @@ EDITORS: dict[Face, type[Editor]] = {
     Face.NOTES: NotesEditor,
     Face.CHIP: ChipEditor,
     Face.LINK: LinkEditor,
+    Face.PICTURE: PictureEditor,
 }
 
 

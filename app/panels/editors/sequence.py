@@ -6,12 +6,12 @@ from typing import Any
 
 from PyQt5.QtWidgets import QWidget
 
-from app.panels.editors.line import LineEditor
+from app.panels.editors.value import ValueEditor
 from app.panels.forms.field import SEVERAL, Field
 
 
-class SequenceEditor(LineEditor):
-    """A line of numbers; the tooltip counts them."""
+class SequenceEditor(ValueEditor):
+    """A line of numbers, which may also be pasted or read from a file; the status tip counts them."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -24,6 +24,11 @@ class SequenceEditor(LineEditor):
         if value is not SEVERAL:
             self.setPlaceholderText("none")
         self.setStatusTip(f"{count} numbers")
+
+    @property
+    def takes_lists(self) -> bool:
+        """It is a list."""
+        return True
 
     def restore(self) -> None:
         """Show the numbers; no brackets around nothing."""

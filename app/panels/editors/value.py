@@ -1,30 +1,38 @@
-"""The editor of a number, which may also be drawn or listed: arrows step it, a menu changes its kind."""
+"""The editor of a number, which may also be drawn, listed or computed: arrows step it, a menu changes its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent, QResizeEvent
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PyQt5.QtWidgets import QApplication, QWidget
 
-from app.model import Distribution
+from app.model import Array, Distribution
 from app.panels.editors.chevron import Chevron
 from app.panels.editors.kind_menu import KindMenu
 from app.panels.editors.line import LineEditor
+from app.panels.editors.reader import Reader
 from app.panels.forms.field import SEVERAL, Field
+from app.panels.text.columns import is_column, numbers_of_file, numbers_of_text
 from app.panels.text.refused import Refused
 from app.panels.text.stepping import step_of, stepped
+from app.panels.text.values import ValueText
 
 _STEPS = {Qt.Key_Up: 1, Qt.Key_Down: -1}
 _FAST = 10
 
 
 class ValueEditor(LineEditor):
-    """`unfold(bool)` asks to show or hide the parameters of the distribution that the field holds."""
+    """`unfold(bool)` asks to show or hide the parameters of the distribution that the field holds.
+
+    `file_wanted(take)` asks for a file with numbers, whose path is to be handed to `take`.
+    """
 
     unfold = pyqtSignal(bool)
+    file_wanted = pyqtSignal(object)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -32,17 +40,27 @@ class ValueEditor(LineEditor):
         self.unfolded = False
         self._button = Chevron(self)
         self._button.clicked.connect(self.open_menu)
+        self.reader = Reader(self)
+        self.reader.done.connect(self._on_read)
+        self.reader.refused.connect(self._on_unreadable)
 
     def present(self, field: Field, value: Any) -> None:
         """Show a value of a field; the menu has something to offer only where values can be of several kinds."""
+        if field.key != self.field.key:
+            self.reader.forget()
         super().present(field, value)
-        self._button.setVisible(bool(self._menu_wanted()))
+        self._button.setVisible(bool(self.takes_lists))
         self._button.setAccessibleName(f"Kind of {field.parameter.name}")
-        self._button.setToolTip("Constant or distribution (Alt+Down)")
+        self._button.setToolTip("Constant, distribution, formula, list or file (Alt+Down)")
+
+    @property
+    def takes_lists(self) -> bool:
+        """Whether the values may be many, and the menu has something to offer."""
+        return self.field.parameter.random and isinstance(self.field.text, ValueText)
 
     def open_menu(self) -> None:
         """Offer the kinds of value, and the default."""
-        if self._menu_wanted():
+        if self.takes_lists:
             menu = KindMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -60,15 +78,70 @@ class ValueEditor(LineEditor):
         if isinstance(value, Distribution):
             self.unfold.emit(True)
 
-    def _menu_wanted(self) -> bool:
-        return self.field.parameter.random
+    # -- many numbers at once ------------------------------------------------------------------------------------------
+
+    def take_column(self, text: str) -> None:
+        """Read a column of numbers that was pasted."""
+        self._read("the column", lambda: numbers_of_text(text))
+
+    def take_file(self, path: Path) -> None:
+        """Read a file of numbers."""
+        self._read(path.name, lambda: numbers_of_file(path))
+
+    def choose_file(self) -> None:
+        """Ask for a file, and read it."""
+        self.file_wanted.emit(self.take_file)
+
+    def forget(self) -> None:
+        """What is half typed or being read is not wanted any more."""
+        self.reader.forget()
+        self.restore()
+
+    def _read(self, name: str, how: Callable[[], Any]) -> None:
+        text = self.field.text
+        assert isinstance(text, ValueText)
+        self.restore()
+        self.setText(f"Reading {name} …")
+        self.reader.read(lambda: text.checked(Array(how())))
+
+    def _on_read(self, value: object) -> None:
+        self.setModified(False)
+        self.committed.emit(value)
+        self.restore()
+
+    def _on_unreadable(self, sentence: str) -> None:
+        self.restore()
+        self._complain(sentence)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped here where many numbers may be."""
+        if self.takes_lists and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file that is dropped is read."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if not (self.takes_lists and event.mimeData().hasUrls()):
+            super().dropEvent(event)
+        elif len(paths) == 1:
+            self.take_file(Path(paths[0]))
+        else:
+            self._complain(f"{len(paths)} files were dropped where one with numbers is expected.")
+
+    # -- keys ----------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down step the number, with Shift ten steps at once; Alt+Down opens the menu."""
+        """Up and Down step the number, with Shift ten steps at once; Alt+Down opens the menu; a column is pasted."""
         if event.key() == Qt.Key_Down and event.modifiers() & Qt.AltModifier:
             self.open_menu()
+        elif event.key() == Qt.Key_Escape and self.reader.busy:
+            self.forget()
         elif event.key() in _STEPS:
             self._move(_STEPS[event.key()] * (_FAST if event.modifiers() & Qt.ShiftModifier else 1))
+        elif event.matches(QKeySequence.Paste) and self.takes_lists and is_column(QApplication.clipboard().text()):
+            self.take_column(QApplication.clipboard().text())
         else:
             self._step = None
             super().keyPressEvent(event)

@@ -38,23 +38,25 @@ def parameter_rows(
     size: int | None = None,
     skip: tuple[str, ...] = (),
     units: Mapping[str, str] = Frozen(),
+    spans: Mapping[str, tuple[float, float]] = Frozen(),
     component: Component | None = None,
 ) -> Iterator[Row]:
     """A row for each parameter of an element's component that can be typed, and the rows of each of its parts.
 
-    `units` are those that the declaration leaves open; `component` is what it is now, where it has parts.
+    `units` are those that the declaration leaves open, `spans` are from where to where the variables of formulas go.
+    `component` is what it is now, where it has parts.
     """
     if model is not None:
-        yield from _rows((attribute,), model, size, skip, units, component)
+        yield from _rows((attribute,), model, skip, units, component, size=size, spans=spans)
 
 
 def _rows(
     path: Path,
     model: Model,
-    size: int | None,
     skip: tuple[str, ...],
     units: Mapping[str, str],
     component: Component | None,
+    **more: Any,
 ) -> Iterator[Row]:
     for declared in model.parameters:
         label = LABELS.get(declared.name, declared.name)
@@ -62,19 +64,19 @@ def _rows(
             continue
         if declared.kind in FACES:
             parameter = replace(declared, unit=declared.unit or units.get(declared.name, ""))
-            yield Row(label, (_parameter_field(path, parameter, size, model.source),))
+            yield Row(label, (_parameter_field(path, parameter, source=model.source, **more),))
         elif declared.kind is Kind.PART and component is not None:
             now = chosen_part(component, declared)
             yield model_row(label, (*path, declared.name), _offered(declared), now.model)
             if now.model in PARTS:
-                yield from _rows((*path, declared.name), PARTS[now.model], size, (), units, now)
+                yield from _rows((*path, declared.name), PARTS[now.model], (), units, now, **more)
 
 
 def _offered(parameter: Parameter) -> Mapping[str, Model]:
     return {name: PARTS[name] for name in parameter.choices}
 
 
-def _parameter_field(path: Path, parameter: Parameter, size: int | None, source: str) -> Field:
+def _parameter_field(path: Path, parameter: Parameter, **more: Any) -> Field:
     name = parameter.name
 
     def get(element: Any) -> Any:
@@ -86,7 +88,7 @@ def _parameter_field(path: Path, parameter: Parameter, size: int | None, source:
         numbers = component.parameters.without(name) if default else component.parameters.with_(name, value)
         return with_component(element, path, Component(component.model, numbers))
 
-    return value_field(".".join((*path, name)), parameter, get, put, size=size, source=source)
+    return value_field(".".join((*path, name)), parameter, get, put, **more)
 
 
 def model_row(

@@ -11,7 +11,7 @@ import numpy as np
 
 from app.model import Array, Role
 from app.panels.text.units import shown
-from backends.standard import Kind, Parameter
+from backends.standard import Kind, Model, Parameter
 
 
 def of(attribute: str) -> Callable[[Any], Any]:
@@ -35,6 +35,7 @@ class Face(Enum):
     NOTES = "notes"
     CHIP = "chip"
     LINK = "link"
+    PICTURE = "picture"
 
 
 FACES = {
@@ -76,7 +77,7 @@ class Field:
     `key` tells it from the other fields of its form; `titles` gives choices other names than their own; `empty` is what
     a field shows that holds nothing. A field that is not `marked` has no default to differ from; a `single` one is not
     offered for several things at once; `size` is how many numbers a list of it has;
-    `source` is where its declaration comes from.
+    `source` is where its declaration comes from; `spans` are from where to where the variables of a formula go.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Field:
     single: bool = False
     size: int | None = None
     source: str = ""
+    spans: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def differs(self, value: object) -> bool:
         """Whether a value is another than the declared one."""
@@ -102,7 +104,8 @@ class Field:
     @property
     def face_data(self) -> tuple[object, ...]:
         """All that its look depends on besides the value."""
-        return self.key, self.parameter, self.size, self.empty, self.source, *self.titles.values()
+        spans = tuple(self.spans.items())
+        return self.key, self.parameter, self.size, self.empty, self.source, spans, *self.titles.values()
 
     @property
     def tip(self) -> tuple[str, ...]:
@@ -141,14 +144,38 @@ class Section:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class About:
+    """What is declared about a model of an element: what it does, its equations, and where it comes from."""
+
+    title: str
+    doc: str
+    equations: str = ""
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(filter(None, (self.title, self.doc, self.equations, self.source)))
+
+
+def about(*models: Model | None) -> tuple[About, ...]:
+    """What the declarations say of these models; nothing of those that are not declared."""
+    known = (model for model in models if model is not None)
+    return tuple(About(model.title, model.doc, getattr(model, "equations", ""), model.source) for model in known)
+
+
 @dataclass(frozen=True, eq=False)
 class Head:
-    """The top of the form. `label` can be edited where `editable`; `role` chooses the shape, None for no shape."""
+    """The top of the form. `label` can be edited where `editable`; `role` chooses the shape, None for no shape.
+
+    `doc` is a line, `about` all that there is to read.
+    """
 
     label: str
     pill: str
     doc: str
-    tip: str = ""
+    about: tuple[About, ...] = ()
     role: Role | None = None
     editable: bool = True
 

@@ -1,4 +1,4 @@
-"""The parameters of a distribution as fields of their own, below the field that holds the distribution."""
+"""Below a field that holds a distribution its parameters as fields of their own, and below a formula its curve."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.model import Distribution
+from app.model import Distribution, Expression
 from app.model.checks.value import value_phrases
 from app.panels.forms.field import Face, Field, Row, Section
 from app.panels.text.refused import Refused
 from app.panels.text.values import ValueText
-from backends.standard import DISTRIBUTIONS, Parameter
+from backends.standard import DISTRIBUTIONS, Kind, Parameter
+
+_FORMULAS = (Kind.EXPRESSION, Kind.FUNCTION)
 
 
 def unfolded(section: Section, thing: Any, keys: Container[str]) -> Section:
-    """The section with a row for each part of those distributions whose fields have one of these keys."""
+    """The section with rows for the parts and the picture of those distributions whose fields have one of these keys.
+
+    Formulas always have their picture.
+    """
     return Section(section.title, tuple(_rows(section, thing, keys)))
 
 
@@ -23,9 +28,18 @@ def _rows(section: Section, thing: Any, keys: Container[str]) -> Iterator[Row]:
     for row in section.rows:
         yield row
         for field in row.fields:
-            value = field.get(thing) if field.key in keys else None
-            if isinstance(value, Distribution) and value.name in DISTRIBUTIONS:
+            value = field.get(thing)
+            if isinstance(value, Distribution) and field.key in keys and value.name in DISTRIBUTIONS:
                 yield from (Row(p.name, (_part(field, value, p),), True) for p in DISTRIBUTIONS[value.name].parameters)
+                yield _picture(field)
+            elif isinstance(value, Expression) or field.parameter.kind in _FORMULAS:
+                yield _picture(field)
+
+
+def _picture(field: Field) -> Row:
+    key = f"{field.key}.picture"
+    drawn = replace(field, key=key, face=Face.PICTURE, put=lambda thing, value: thing, marked=False)
+    return Row("", (drawn,))
 
 
 def _part(field: Field, now: Distribution, parameter: Parameter) -> Field:

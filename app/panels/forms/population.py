@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import prod
 from typing import Any
 
 from app.model import Component, Frozen, Network, Population, Role
+from app.panels.curves.reach import Span, spans_of_cells
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
 from app.panels.forms.recording import record_section
 from app.panels.text.grid import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
 from app.panels.text.words import AsIs, NameText
@@ -24,11 +25,12 @@ _ROLES = {
 def population_form(population: Population, network: Network) -> Form:
     """All that can be said about a population."""
     model = CELLS.get(population.cell.model)
-    cell = parameter_rows("cell", model, population.size)
+    spans = spans_of_cells(population)
+    cell = parameter_rows("cell", model, population.size, spans=spans)
     sections = (
         Section("", tuple(_what(population, network))),
         Section("Cell" if model and not model.is_source else "Spikes", tuple(cell)),
-        Section("Starts at", tuple(_states(population, model))),
+        Section("Starts at", tuple(_states(population, model, spans))),
         record_section(population, model, network.settings),
         Section("Places", tuple(_places(population))),
     )
@@ -39,9 +41,8 @@ def _head(population: Population, model: CellModel | None) -> Head:
     pill = f"{population.size:,} cell{'' if population.size == 1 else 's'}".replace(",", " ")
     if model is None:
         doc = f"{population.cell.model}: a model that is not declared here"
-        return Head(population.label, pill, doc, "", population.role)
-    tip = "\n\n".join(filter(None, (model.doc, model.equations, model.source)))
-    return Head(population.label, pill, model.title, tip, population.role)
+        return Head(population.label, pill, doc, (), population.role)
+    return Head(population.label, pill, model.title, about(model), population.role)
 
 
 def _what(population: Population, network: Network) -> Iterator[Row]:
@@ -123,7 +124,7 @@ def _spacing(axes: int) -> Field:
     return Field("spacing", parameter, get, put, SpacingText(axes), Face.TEXT)
 
 
-def _states(population: Population, model: CellModel | None) -> Iterator[Row]:
+def _states(population: Population, model: CellModel | None, spans: Mapping[str, Span]) -> Iterator[Row]:
     for state in model.states if model else ():
         parameter = Parameter(state.name, state.initial, state.unit, f"{state.doc} at the start")
         name = state.name
@@ -136,7 +137,7 @@ def _states(population: Population, model: CellModel | None) -> Iterator[Row]:
             initial = element.initial.without(name) if default else element.initial.with_(name, value)
             return replace(element, initial=initial)
 
-        yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size),))
+        yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size, spans=spans),))
 
 
 def _places(population: Population) -> Iterator[Row]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from app.commands.propose import bounded
 from app.model import End, Network, Projection, Settings
+from app.panels.curves.reach import span_of_distance
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
 from app.panels.text.words import AsIs, NameText
 from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Parameter
 
@@ -22,13 +23,14 @@ def projection_form(projection: Projection, network: Network) -> Form:
     target = post.model
     connector, synapse = CONNECTORS.get(projection.connector.model), SYNAPSE_TYPES.get(projection.synapse.model)
     units = dict.fromkeys(_OF_THE_WEIGHT, target.weight_unit) if target else {}
+    spans = span_of_distance(pre.populations, post.populations, network.settings)
     rule = (
         model_row("Rule", ("connector",), CONNECTORS, projection.connector.model),
-        *parameter_rows("connector", connector),
+        *parameter_rows("connector", connector, spans=spans),
     )
     effect = (
         model_row("Model", ("synapse",), SYNAPSE_TYPES, projection.synapse.model, _with_synapse),
-        *parameter_rows("synapse", synapse, units=units, component=projection.synapse),
+        *parameter_rows("synapse", synapse, units=units, spans=spans, component=projection.synapse),
     )
     sections = (
         Section("", tuple(_what(projection, network, target))),
@@ -37,8 +39,7 @@ def projection_form(projection: Projection, network: Network) -> Form:
         Section("Record", (Row("weights every", (_watch(network.settings),)),)),
     )
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
-    tip = connector.source if connector else ""
-    return Form(Head(projection.label, projection.receptor, doc, tip, pre.role), sections)
+    return Form(Head(projection.label, projection.receptor, doc, about(connector, synapse), pre.role), sections)
 
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:

@@ -109,4 +109,6 @@ def _head(first: Head, chosen: Sequence[Thing]) -> Head:
     cells = sum(thing.size for thing in chosen if isinstance(thing, Population))
     noun = "populations" if cells else "projections"
     pill = f"{cells:,} cells".replace(",", " ") if cells else ""
-    return Head(f"{len(chosen)} {noun}", pill, "What is changed here is changed in all of them.", "", first.role, False)
+    return Head(
+        f"{len(chosen)} {noun}", pill, "What is changed here is changed in all of them.", first.about, first.role, False
+    )

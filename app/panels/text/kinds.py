@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from app.model import Array, Distribution, Frozen
+from app.model import Array, Distribution, Expression, Frozen
 from app.model.checks.value import value_phrases
 from backends.standard import DISTRIBUTIONS, Kind, Parameter
 
 _SPREAD = 0.1
+_OF_TIME, _OF_STRENGTH = "{} + d/1000", "{} * exp(-d/100)"  # um: what spikes travel in 1 ms, how far axons reach
 _CENTRES = ("mu", "beta", "theta", "lambda_")  # parameters near which the numbers lie
 
 
@@ -28,6 +29,14 @@ def as_constant(parameter: Parameter, value: object) -> float:
 def as_list(parameter: Parameter, value: object, size: int) -> Array:
     """The same number for each of `size` cells."""
     return Array(np.full(size, as_constant(parameter, value)))
+
+
+def as_formula(parameter: Parameter, value: object, size: int | None) -> Expression:
+    """A formula that begins with the value: of the place of a cell, or (`size` is None) of the distance."""
+    number = f"{as_constant(parameter, value):.6g}"
+    if size is not None:
+        return Expression(f"{number} + 0*x")
+    return Expression(_OF_TIME.format(number) if parameter.unit == "ms" else _OF_STRENGTH.format(number))
 
 
 def as_distribution(parameter: Parameter, name: str, value: object) -> Distribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from app.panels.text.refused import Refused
@@ -30,10 +31,21 @@ def accepted(wanted: str) -> tuple[str, ...]:
     base, _ = _split(wanted)
     if base == "":
         return ("%",)
+    above, stroke, below = base.partition("/")
+    if stroke:
+        return tuple(f"{a}/{b}" for a in _prefixed(above) for b in _prefixed(below))
     if base not in BASES:
         return (wanted,)
-    names = (base, *(other for other, same in SAME.items() if same == base))
-    return tuple(prefix + name for name in names for prefix in PREFIXES)
+    rates = tuple(f"{one}/{b}" for one in ("1", "") for b in _prefixed("s")) if base == "Hz" else ()
+    return (*(name for same in (base, *_same(base)) for name in _prefixed(same)), *rates)
+
+
+def _same(base: str) -> Iterator[str]:
+    return (other for other, same in SAME.items() if same == base)
+
+
+def _prefixed(base: str) -> tuple[str, ...]:
+    return (base,) if "/" in base else tuple(prefix + base for prefix in PREFIXES)
 
 
 def shown(unit: str) -> str:
@@ -43,9 +55,13 @@ def shown(unit: str) -> str:
 
 @lru_cache
 def _split(unit: str) -> tuple[str, int]:
-    """Base and power of ten: nF is (F, -9). A unit that is not known is a base of its own."""
+    """Base and power of ten: nF is (F, -9), mV/ms is (V/s, 0), /ms is (Hz, 3). What is not known is its own base."""
     if unit == "%":
         return PERCENT
+    above, stroke, below = unit.partition("/")
+    if stroke and unit not in SAME:
+        (top, power), (bottom, less) = _split("" if above == "1" else above), _split(below)
+        return ("Hz", power - less) if (top, bottom) == ("", "s") else (f"{top}/{bottom}", power - less)
     for name in sorted((*BASES, *SAME), key=len, reverse=True):
         prefix = unit.removesuffix(name)
         if prefix != unit and prefix in PREFIXES:

@@ -1,4 +1,4 @@
-"""Values as text: "0.25", "250 pF", "𝒩 (0.2, 0.02)", "[1, 2, 3]". Parsed by hand, never evaluated."""
+"""Values as text: "0.25", "250 pF", "𝒩 (0.2, 0.02)", "[1, 2, 3]", "exp(-d/50)". Parsed by hand, never evaluated."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from app.model import Array, Distribution, Frozen, Value
+from app.model import Array, Distribution, Expression, Frozen, Value
 from app.model.checks.value import value_phrases
+from app.panels.text.formulas import formula_text, is_begun, is_formula, parse_formula, takes_formula
 from app.panels.text.numbers import begun, number_text, parse_number
 from app.panels.text.refused import Refused, Unfinished
 from app.panels.text.units import accepted
@@ -39,6 +40,10 @@ class ValueText:
             value = self._read(text.strip())
         except Refused as refusal:
             raise Unfinished(str(refusal)) if self._unfinished(text.strip()) else refusal from None
+        return self.checked(value)
+
+    def checked(self, value: Value) -> Value:
+        """The value itself. Refused, with a sentence, when the parameter does not take it."""
         if phrase := next(value_phrases(self.parameter, value, self.size), None):
             raise Refused(f"{self.parameter.name} = {phrase}.")
         return value
@@ -50,12 +55,22 @@ class ValueText:
         if isinstance(value, Distribution):
             return _distribution_text(value)
         if isinstance(value, Array):
-            return _list_text(value.numbers.tolist())
+            return _list_text(value.numbers[: _MANY + 1].tolist(), len(value))
+        if isinstance(value, Expression):
+            return formula_text(value)
         if isinstance(value, tuple):
-            return _list_text(value)
+            return _list_text(value, len(value))
         return number_text(value) if isinstance(value, int | float) else str(value)
 
     def _read(self, text: str) -> Value:
+        if not takes_formula(self.parameter) or not is_formula(text):
+            return self._read_numbers(text)
+        try:
+            return parse_formula(text, self.size) if text.startswith("=") else self._read_numbers(text)
+        except Refused:
+            return parse_formula(text, self.size)
+
+    def _read_numbers(self, text: str) -> Value:
         if match := _CALL.fullmatch(text):
             return _distribution(match[1], match[2], self.parameter.unit)
         if match := _LIST.fullmatch(text):
@@ -68,6 +83,8 @@ class ValueText:
         return Array([float(parse_number(item, self.parameter.unit)) for item in items])
 
     def _unfinished(self, text: str) -> bool:
+        if takes_formula(self.parameter) and is_begun(text):
+            return True
         if begun(text) or any(word.startswith(text.casefold()) for word in (*_HEADS, self.empty)):
             return True
         if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
@@ -147,7 +164,7 @@ def _padded(text: str, decimals: int) -> str:
     return f"{whole}.{fraction.ljust(decimals, '0')}"
 
 
-def _list_text(numbers: Sequence[float]) -> str:
+def _list_text(numbers: Sequence[float], count: int) -> str:
     texts = [number_text(number).removesuffix(".0") for number in numbers[:_MANY]]
-    more = f", … {len(numbers)} numbers" if len(numbers) > _MANY else ""
+    more = f", … {count} numbers" if count > _MANY else ""
     return f"[{', '.join(texts)}{more}]"
