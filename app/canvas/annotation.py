@@ -10,8 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.model import Array, Component, Distribution, Population, Projection, Value
-from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, STRUCTURES, SYNAPSES, ConnectorModel
+from app.model import (
+    Array,
+    Component,
+    Current,
+    Distribution,
+    End,
+    Expression,
+    Injection,
+    Network,
+    Population,
+    Projection,
+    Value,
+    View,
+)
+from backends.standard import CELLS, CONNECTORS, CURRENTS, DISTRIBUTIONS, STRUCTURES, SYNAPSE_TYPES, ConnectorModel
 from backends.standard.declaration import Default
 
 _UNITS = {"uS": "µS", "um": "µm"}
@@ -39,9 +52,44 @@ class Piece:
 Term = tuple[Piece, ...]
 
 
-def annotation(projection: Projection, post: Population) -> tuple[Term, ...]:
-    """The terms along a projection: its rule, what the rule prohibits, its weight, and its delay where that varies."""
-    return (*_rule(projection), *_synapse(projection.synapse, _weight_unit(post)))
+def annotation(projection: Projection, post: End) -> tuple[Term, ...]:
+    """The terms along a projection: its rule and what that prohibits, its weight, and its delay unless the least.
+
+    Where it begins or ends at some of the cells only, that comes first.
+    """
+    views = _views(projection.pre_view, projection.post_view)
+    return (*views, *_rule(projection), *_synapse(projection.synapse, _weight_unit(post)))
+
+
+def injected(network: Network, injection: Injection) -> tuple[Term, ...]:
+    """The terms along an injection: into which cells, and the current, which is a function of time."""
+    model = CURRENTS.get(network.get(injection.pre, Current).source.model)
+    constant = model is not None and "amplitude" in model.by_name and "frequency" not in model.by_name
+    return (*_views(None, injection.view), ((Piece("I", Style.OVERLINED) if constant else Piece("I(t)")),))
+
+
+def current_caption(current: Current) -> str:
+    """What stands below the label of a current: its kind, and its first number."""
+    model = CURRENTS.get(current.source.model)
+    if model is None:
+        return current.source.model
+    first = model.parameters[0]
+    value = current.source.parameters.get(first.name, first.default)
+    title = model.title.removesuffix(" current")
+    return f"{title} · {_number(value, first.unit)}" if _is_number(value) else title
+
+
+def _views(pre: View | None, post: View | None) -> tuple[Term, ...]:
+    """The cells at both ends: "[0:10] → [5]"."""
+    if pre is None and post is None:
+        return ()
+    texts = ["all" if view is None else _short(view) for view in (pre, post)]
+    return ((Piece(f"→ {texts[1]}" if pre is None else f"{texts[0]} → {texts[1]}"),),)
+
+
+def _short(view: View) -> str:
+    text = str(view)
+    return f"[{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}]"
 
 
 def plain(terms: tuple[Term, ...]) -> str:
@@ -101,20 +149,21 @@ def _letters(projection: Projection, model: ConnectorModel) -> tuple[Term, ...]:
 
 
 def _synapse(synapse: Component, unit: str) -> tuple[Term, ...]:
-    model = SYNAPSES.get(synapse.model)
+    model = SYNAPSE_TYPES.get(synapse.model)
     if model is None:
         return ((Piece(synapse.model),),)
     weight = synapse.parameters.get("weight", model.defaults.get("weight"))
     delay = synapse.parameters.get("delay")
     own = model.by_name["weight"].unit
     changing = ((Piece("w(t)"),),) if model.plastic else (_valued("w", weight, own or unit),)
-    varies = isinstance(delay, Distribution | Array)
-    return (*changing, *((_valued("d", delay, "ms"),) if varies else ()))
+    return (*changing, *(() if delay is None else (_valued("d", delay, "ms"),)))
 
 
 def _valued(letter: str, value: Value | Default, unit: str) -> Term:
     if isinstance(value, Distribution):
         return Piece(f"{letter} ~"), Piece(_text(value))
+    if isinstance(value, Expression):
+        return (Piece(f"{letter}(r)"),)
     if isinstance(value, Array):
         return Piece(f"{letter} ∈"), Piece("array")
     return Piece(letter, Style.OVERLINED), Piece(_number(value, unit))
@@ -145,6 +194,5 @@ def _parameter(component: Component, model: ConnectorModel, name: str) -> Value 
     return model.defaults.get(name) if given is None else given
 
 
-def _weight_unit(post: Population) -> str:
-    model = CELLS.get(post.cell.model)
-    return model.weight_unit if model else ""
+def _weight_unit(post: End) -> str:
+    return post.model.weight_unit if post.model else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
+from types import MappingProxyType
 
-from app.commands import Add, Move, Remove, Several, propose
+from app.commands import Add, Command, Move, Remove, Several, propose, structure
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document
 from app.look.tokens import GRID
-from app.model import End, Network, Place, Population
-from backends.standard import CELLS
+from app.model import Assembly, Current, Edge, Group, GroupKind, Network, Node, Place, Population
 
 _ROOM = 140.0  # between the centres of nodes that are placed by themselves
 
@@ -28,10 +28,10 @@ class Intents:
         return next(self._drags)
 
     def place(self, block: Block, place: Place) -> None:
-        """Put a new population there and select it."""
-        population = self._new(block, place)
-        self._document.submit(Add(population))
-        self._document.select([population.name])
+        """Put a new node there and select it."""
+        node = self._new(block, place)
+        self._document.submit(Add(node))
+        self._document.select([node.name])
 
     def place_freely(self, block: Block, place: Place) -> None:
         """Put it there, or to the right of what is there already."""
@@ -46,58 +46,103 @@ class Intents:
             self.place(block, place)
 
     def connect(self, pre: str, post: str) -> None:
-        """Connect two populations, or one with itself, and select the new projection."""
+        """Connect two nodes, or one with itself, and select the new projection or injection."""
         network = self._document.network
-        source, target = network.end(pre), network.end(post)
-        if not accepts(target):
-            self._refuse(f"{target.label} is a spike source; nothing can project onto it.")
+        if refusal := why_not(network, pre, post):
+            self._refuse(refusal)
             return
-        projection = propose.projection(network, source, target)
-        self._document.submit(Add(projection))
-        self._document.select([projection.name])
+        edge = _edge(network, pre, post)
+        self._document.submit(Add(edge))
+        self._document.select([edge.name])
 
     def connect_new(self, pre: str, block: Block, place: Place) -> None:
-        """Put a new population there with a projection onto it, as one act."""
-        population = self._new(block, place)
+        """Put a new node there with a projection or an injection onto it, as one act."""
+        node = self._new(block, place)
         network = self._document.network.copy()
-        network.add(population)
-        projection = propose.projection(network, network.end(pre), network.end(population.name))
-        self._document.submit(Several(f"Add {population.label}", (Add(population), Add(projection))))
-        self._document.select([population.name])
+        network.add(node)
+        edge = _edge(network, pre, node.name)
+        self._document.submit(Several(f"Add {node.label}", (Add(node), Add(edge))))
+        self._document.select([node.name])
 
     def connect_selected(self) -> None:
         """Connect the population selected first with the one selected last; a single one with itself."""
-        names = [e.name for e in self._document.selected if isinstance(e, Population)]
+        names = [e.name for e in self._document.selected if isinstance(e, Population | Assembly | Current)]
         if names:
             self.connect(names[0], names[-1])
         else:
             self._refuse("Select a population, or two, to connect them.")
 
-    def remove_selected(self) -> None:
-        """Delete what is selected, with the projections that hang on it."""
-        if self._document.selection:
-            self._document.submit(Remove(self._document.selection))
+    def group_selected(self, kind: GroupKind = GroupKind.FREE) -> None:
+        """Put a frame around what is selected, and select it."""
+        names = [e.name for e in self._document.selected if not isinstance(e, Edge)]
+        if not names:
+            self._refuse("Select what is to be grouped.")
+            return
+        before = set(self._document.network.order)
+        label = {GroupKind.FREE: "Group", GroupKind.COLUMN: "Column", GroupKind.LAYER: "Layer"}[kind]
+        self._document.submit(structure.enclose(self._document.network, names, kind, label))
+        self._document.select([name for name in self._document.network.order if name not in before])
 
-    def move(self, places: Mapping[str, Place], drag: int = 0) -> None:
-        """Move nodes to these places; nothing when they are there already."""
+    def ungroup_selected(self) -> None:
+        """Take the selected groups away from around what is in them, which is selected then."""
+        groups = [e.name for e in self._document.selected if isinstance(e, Group)]
+        if not groups:
+            self._refuse("Select a group to take it away from around what is in it.")
+            return
+        inside = [e.name for name in groups for e in self._document.network.users(name)]
+        self._document.submit(structure.ungroup(groups))
+        self._document.select(inside)
+
+    def mute_selected(self) -> None:
+        """Leave what is selected out of the program, or take it in again."""
+        self._submit(structure.muted(self._document.network, self._with_content()), "Select what is to be muted.")
+
+    def collapse_selected(self) -> None:
+        """Draw the selected groups, or those around what is selected, as one node each; or as frames again."""
         network = self._document.network
-        if any(network.population(name).place != place for name, place in places.items()):
+        groups = [e.name if isinstance(e, Group) else getattr(e, "parent", "") for e in self._document.selected]
+        chosen = [name for name in dict.fromkeys(groups) if name]
+        self._submit(structure.collapsed(network, chosen), "Select a group, or something in it.")
+        self._document.select(chosen or self._document.selection)
+
+    def remove_selected(self) -> None:
+        """Delete what is selected, with the edges that hang on it; a collapsed group with all that is in it."""
+        if self._document.selection:
+            self._document.submit(Remove(self._selected_with_hidden()))
+
+    def movable(self) -> dict[str, Place]:
+        """The selected nodes, and those in the selected groups, with their places."""
+        elements = (self._document.network[name] for name in self._with_content())
+        return {element.name: element.place for element in elements if isinstance(element, Node)}
+
+    def move(
+        self, places: Mapping[str, Place], drag: int = 0, parents: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Move nodes to these places, and into these groups; nothing when they are there already."""
+        network = self._document.network
+        moves = any(network[name].place != place for name, place in places.items())  # type: ignore[union-attr]
+        regrouped = structure.regroup(network, parents)
+        if regrouped:
+            names = [network[name].label for name in parents]
+            text = f"Move {names[0]}" if len(names) == 1 else f"Move {len(names)} nodes"
+            self._document.submit(Several(f"{text} to another group", (Move(dict(places)), *regrouped)))
+        elif moves:
             self._document.submit(Move(dict(places), drag))
 
     def nudge(self, dx: int, dy: int, drag: int) -> None:
         """Move the selected nodes by steps of the grid."""
-        chosen = [e for e in self._document.selected if isinstance(e, Population)]
-        if chosen:
-            self.move({p.name: Place(p.place.x + dx * GRID, p.place.y + dy * GRID) for p in chosen}, drag)
+        if places := self.movable():
+            self.move({n: Place(at.x + dx * GRID, at.y + dy * GRID) for n, at in places.items()}, drag)
 
     def select(self, names: Iterable[str], adding: bool = False) -> None:
         """Select these alone, or also these."""
         self._document.select([*(self._document.selection if adding else ()), *names])
 
-    def toggle(self, name: str) -> None:
-        """Select it, or no longer."""
+    def toggle(self, *names: str) -> None:
+        """Select these as well, or no longer when all of them are selected."""
         selection = self._document.selection
-        self._document.select([n for n in selection if n != name] if name in selection else [*selection, name])
+        others = [name for name in selection if name not in names]
+        self._document.select(others if set(names) <= set(selection) else [*others, *names])
 
     def select_all(self) -> None:
         """Select every element."""
@@ -111,17 +156,49 @@ class Intents:
             at = names.index(selection[-1]) + step if selection else (0 if step > 0 else -1)
             self._document.select([names[at % len(names)]])
 
-    def _new(self, block: Block, place: Place) -> Population:
+    def _new(self, block: Block, place: Place) -> Node:
         network = self._document.network
-        return block.population({e.label for e in network}, network, snapped(place))
+        return block.node({e.label for e in network}, network, snapped(place))
+
+    def _submit(self, command: Command | None, otherwise: str) -> None:
+        if command is None:
+            self._refuse(otherwise)
+        else:
+            self._document.submit(command)
+
+    def _with_content(self) -> tuple[str, ...]:
+        """What is selected, with what lies in the selected groups."""
+        network = self._document.network
+        inside = (e.name for g in self._document.selected if isinstance(g, Group) for e in network.inside(g.name))
+        return tuple(dict.fromkeys((*self._document.selection, *inside)))
+
+    def _selected_with_hidden(self) -> tuple[str, ...]:
+        network = self._document.network
+        groups = (g for g in self._document.selected if isinstance(g, Group) and g.collapsed)
+        hidden = (e.name for group in groups for e in network.inside(group.name))
+        return tuple(dict.fromkeys((*self._document.selection, *hidden)))
 
 
-def accepts(end: End) -> bool:
-    """Whether anything can project onto it; an unknown model may."""
-    return not any(model.is_source for model in end.models)
+def why_not(network: Network, pre: str, post: str) -> str | None:
+    """Why nothing can run from one node to the other, as a sentence, or None; an unknown model may do anything."""
+    source, target = network[pre], network[post]
+    if not isinstance(target, Population | Assembly):
+        return f"{target.label} takes neither spikes nor currents; a population or an assembly does."
+    if not isinstance(source, Population | Assembly | Current):
+        return f"{source.label} sends nothing; a population, an assembly or a current does."
+    if any(model.is_source for model in network.end(post).models):
+        return f"{target.label} is a spike source; nothing can project onto it."
+    return None
 
 
-RECEIVING = tuple(block for block in BLOCKS if not CELLS[block.cell.model].is_source)
+def _edge(network: Network, pre: str, post: str) -> Edge:
+    source = network[pre]
+    if isinstance(source, Current):
+        return propose.injection(network, source, network.end(post))
+    return propose.projection(network, network.end(pre), network.end(post))
+
+
+RECEIVING = tuple(block for block in BLOCKS if block.receives)
 
 
 def snapped(place: Place) -> Place:
@@ -130,7 +207,7 @@ def snapped(place: Place) -> Place:
 
 
 def _free(network: Network, place: Place) -> Place:
-    places = [population.place for population in network.populations]
+    places = [node.place for node in network.nodes]
     while any(abs(p.x - place.x) < _ROOM and abs(p.y - place.y) < _ROOM for p in places):
         place = Place(place.x + _ROOM, place.y)
     return place

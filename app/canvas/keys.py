@@ -30,12 +30,18 @@ _PLAIN: dict[int, Act] = {
     Qt.Key_Enter: lambda canvas: canvas.inspect_selected(),
     Qt.Key_F2: lambda canvas: canvas.rename_selected(),
     Qt.Key_C: lambda canvas: canvas.intents.connect_selected(),
+    Qt.Key_M: lambda canvas: canvas.intents.mute_selected(),
+    Qt.Key_H: lambda canvas: canvas.intents.collapse_selected(),
     Qt.Key_PageDown: lambda canvas: canvas.step(1),
     Qt.Key_PageUp: lambda canvas: canvas.step(-1),
     **{key: _nudge(dx, dy) for key, (dx, dy) in _ARROWS.items()},
 }
 _SHIFTED: dict[int, Act] = {key: _nudge(dx * _FAR, dy * _FAR) for key, (dx, dy) in _ARROWS.items()}
-_CONTROLLED: dict[int, Act] = {Qt.Key_A: lambda canvas: canvas.intents.select_all()}
+_CONTROLLED: dict[int, Act] = {
+    Qt.Key_A: lambda canvas: canvas.intents.select_all(),
+    Qt.Key_G: lambda canvas: canvas.intents.group_selected(),
+}
+_CONTROLLED_SHIFTED: dict[int, Act] = {Qt.Key_G: lambda canvas: canvas.intents.ungroup_selected()}
 _ANYHOW: dict[int, Act] = {  # characters that need Shift on some keyboards
     Qt.Key_Period: lambda canvas: canvas.fit_selected(),
     Qt.Key_Home: lambda canvas: canvas.fit_all(),
@@ -47,6 +53,7 @@ _BY_MODIFIER: Mapping[int, Mapping[int, Act]] = {
     int(Qt.NoModifier): _PLAIN,
     int(Qt.ShiftModifier): _SHIFTED,
     int(Qt.ControlModifier): _CONTROLLED,
+    int(Qt.ControlModifier | Qt.ShiftModifier): _CONTROLLED_SHIFTED,
 }
 
 

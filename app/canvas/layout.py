@@ -1,7 +1,8 @@
-"""Keeps curves and annotations in place: who has to find a new way when something moved, and which."""
+"""Keeps the items of a scene arranged: lines around nodes and labels, annotations beside each other."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,11 @@ from app.canvas.geometry import Curve, fan
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import Box, Point
-from app.model import Edge, Network, Projection
 
 if TYPE_CHECKING:
     from app.canvas.items.chip import ChipItem
     from app.canvas.items.edge import EdgeItem
-    from app.canvas.items.node import NodeItem
+    from app.canvas.items.placed import Placed
 
 _CLEAR = 6.0  # px between a line and what it keeps off
 
@@ -24,109 +24,129 @@ class Layout:
 
     def __init__(
         self,
-        nodes: Mapping[str, NodeItem],
+        nodes: Mapping[str, Placed],
         edges: Mapping[str, EdgeItem],
         chips: Mapping[str, ChipItem],
     ) -> None:
         self._nodes, self._edges, self._chips = nodes, edges, chips
         self._bodies, self._texts, self._lines, self._seats = (Obstacles() for _ in range(4))
+        self._between: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        self._at: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._stale: dict[str, None] = {}
 
     def clear(self) -> None:
         """Everything is gone."""
         for room in (self._bodies, self._texts, self._lines, self._seats):
             room.clear()
-        self._stale.clear()
+        for noted in (self._between, self._at, self._stale):
+            noted.clear()
 
-    def node_moved(self, network: Network, name: str) -> None:
-        """A node came, changed or moved: its projections, and those in its way, have to look for another."""
+    def node_moved(self, name: str) -> None:
+        """A node came, changed or moved: its lines, and those in its way, have to look for another."""
         self._around(name)
         node = self._nodes[name]
         self._bodies.put(name, [node.body])
         self._texts.put(name, node.texts)
         self._around(name)
-        self._touch(network.projections_of(name) if name in network else ())
+        self._touch(self._at[name])
 
     def node_gone(self, name: str) -> None:
-        """A node left: those that went around it need not."""
+        """A node left: lines that went around it need not."""
         self._around(name)
         self._bodies.drop(name)
         self._texts.drop(name)
 
-    def edge_changed(self, network: Network, projection: Projection) -> None:
-        """A projection came, changed or left: those between the same nodes, and their loops, share out the room."""
-        ends = projection.pre, projection.post
-        if not all(end in network for end in ends):
-            return
-        self._touch((*network.between(*ends), *network.between(*ends[::-1])))
-        for end in ends:
-            self._touch(network.between(end, end))
+    def edge_came(self, key: str) -> None:
+        """A line came: those between the same nodes, and their loops, share out the room."""
+        pre, post = self._ends(key)
+        self._between[pre, post][key] = None
+        for end in (pre, post):
+            self._at[end][key] = None
+        self._share(pre, post)
 
-    def edge_gone(self, name: str) -> None:
-        """A projection left."""
+    def edge_gone(self, key: str) -> None:
+        """A line is about to leave."""
+        pre, post = self._ends(key)
+        self._between[pre, post].pop(key, None)
+        for end in (pre, post):
+            self._at[end].pop(key, None)
         for room in (self._lines, self._seats):
-            room.drop(name)
-        self._stale.pop(name, None)
+            room.drop(key)
+        self._share(pre, post)
+        self._stale.pop(key, None)
 
-    def settle(self, network: Network) -> None:
-        """Give every projection that needs one a new curve, loops last, and then seats to their annotations."""
-        names = [name for name in self._stale if name in self._edges]
+    def lines_at(self, name: str) -> tuple[str, ...]:
+        """The keys of the lines that begin or end at a node."""
+        return tuple(self._at[name])
+
+    def settle(self) -> None:
+        """Give every line that needs one a new curve, loops last, and then seats to their annotations."""
+        keys = [key for key in self._stale if key in self._edges]
         self._stale.clear()
-        loops = [n for n in names if self._edges[n].projection.pre == self._edges[n].projection.post]
-        for name in (*(n for n in names if n not in loops), *loops):
-            self._run(network, self._edges[name])
-        for name in names:
-            self._seats.drop(name)
-        for name in names:
-            self._sit(self._chips[name])
+        loops = [key for key in keys if self._edges[key].line.loops]
+        for key in (*(key for key in keys if key not in loops), *loops):
+            self._run(self._edges[key])
+        for key in keys:
+            self._seats.drop(key)
+        for key in keys:
+            self._sit(self._chips[key])
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _touch(self, edges: Iterable[Edge]) -> None:
-        self._stale.update((edge.name, None) for edge in edges)
+    def _ends(self, key: str) -> tuple[str, str]:
+        line = self._edges[key].line
+        return line.pre, line.post
+
+    def _touch(self, keys: Iterable[str]) -> None:
+        self._stale.update(dict.fromkeys(keys))
+
+    def _share(self, pre: str, post: str) -> None:
+        for ends in ((pre, post), (post, pre), (pre, pre), (post, post)):
+            self._touch(self._between[ends])
 
     def _around(self, name: str) -> None:
-        """Note the projections that run near what this node occupies now."""
+        """Note the lines that run near what this node occupies now."""
         for room in (self._bodies, self._texts):
             for area in room.of(name):
-                self._stale.update((other, None) for other in self._lines.names(area.grown(60)))
-                self._stale.update((other, None) for other in self._seats.names(area.grown(_CLEAR)))
+                self._touch(self._lines.names(area.grown(60)))
+                self._touch(self._seats.names(area.grown(_CLEAR)))
 
-    def _run(self, network: Network, edge: EdgeItem) -> None:
-        projection = edge.projection
-        curve = self._loop(network, projection) if projection.pre == projection.post else self._bow(network, projection)
-        edge.follow(curve)
+    def _run(self, edge: EdgeItem) -> None:
+        edge.follow(self._loop(edge) if edge.line.loops else self._bow(edge))
         self._lines.put(edge.name, edge.samples())
 
-    def _bow(self, network: Network, projection: Projection) -> Curve:
-        pre, post = self._nodes[projection.pre].end, self._nodes[projection.post].end
-        along = [p.name for p in network.between(projection.pre, projection.post)]
-        against = len(network.between(projection.post, projection.pre))
-        bend = fan(along.index(projection.name), len(along), against)
-        blocked = self._blocked(_span(pre.at, post.at), (projection.pre, projection.post))
-        for sibling in along[: along.index(projection.name)]:  # parallel lines keep apart where they are most apart
+    def _bow(self, edge: EdgeItem) -> Curve:
+        ends = edge.line.pre, edge.line.post
+        pre, post = (self._nodes[end].end for end in ends)
+        along = list(self._between[ends])
+        bend = fan(along.index(edge.name), len(along), len(self._between[ends[::-1]]))
+        blocked = self._blocked(_span(pre.at, post.at), ends)
+        for sibling in along[: along.index(edge.name)]:  # parallel lines keep apart where they are most apart
             blocked += [area.grown(_CLEAR) for area in self._lines.of(sibling)[3:-3]]
         return route(pre, post, bend, blocked)
 
-    def _loop(self, network: Network, projection: Projection) -> Curve:
-        node = self._nodes[projection.pre].end
-        lane = [p.name for p in network.between(projection.pre, projection.pre)].index(projection.name)
-        others = [p for p in network.projections_of(projection.pre) if p.pre != p.post]
-        busy = [towards(self._edges[p.name].curve, node.at) for p in others if p.name in self._edges]
-        return loop_around(node, lane, busy, self._blocked(_span(node.at, node.at), (projection.pre,)))
+    def _loop(self, edge: EdgeItem) -> Curve:
+        name = edge.line.pre
+        node = self._nodes[name].end
+        lane = list(self._between[name, name]).index(edge.name)
+        others = [self._edges[key] for key in self._at[name] if not self._edges[key].line.loops]
+        busy = [towards(other.curve, node.at) for other in others]
+        return loop_around(node, lane, busy, self._blocked(_span(node.at, node.at), (name,)))
 
     def _blocked(self, around: Box, ends: tuple[str, ...]) -> list[Box]:
         near = [*self._bodies.boxes(around, without=ends), *self._texts.boxes(around)]
         return [area.grown(_CLEAR) for area in near]
 
     def _sit(self, chip: ChipItem) -> None:
+        if not chip.isVisible():
+            return
         curve = chip.edge.curve
         width, height = chip.size
         around = curve.box.grown(max(width, height))
         taken = [room.boxes(around) for room in (self._bodies, self._texts, self._seats)]
         lines = self._lines.boxes(around, without=(chip.name,))
-        loops = chip.edge.projection.pre == chip.edge.projection.post
-        chip.setPos(*seat(curve, width, height, [area for areas in taken for area in areas], lines, beside=loops))
+        areas = [area for boxes in taken for area in boxes]
+        chip.setPos(*seat(curve, width, height, areas, lines, beside=chip.edge.line.loops))
         self._seats.put(chip.name, [chip.area])
 
 

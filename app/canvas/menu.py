@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt5.QtCore import QPoint
 from PyQt5.QtWidgets import QMenu
 
-from app.model import Population
+from app.model import Edge, Group, GroupKind, Population
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -18,9 +18,11 @@ Row = tuple[str, str, Callable[[], None]] | None  # text, key, act; None is a li
 
 def context_menu(canvas: CanvasView, at: QPoint) -> QMenu:
     """The menu for this point of the viewport. An element that is not selected is selected first."""
-    name = canvas.element_at(at)
-    if name is not None and name not in canvas.document.selection:
-        canvas.intents.select([name])
+    key = canvas.element_at(at)
+    names = canvas.scene().names_of(key) if key is not None else ()
+    if names and names[0] not in canvas.document.selection:
+        canvas.intents.select(names)
+    name = names[0] if names else None
     menu = QMenu(canvas)
     for row in _paper(canvas, at) if name is None else _element(canvas, name):
         if row is None:
@@ -49,4 +51,22 @@ def _element(canvas: CanvasView, name: str) -> Iterator[Row]:
         yield "Connect to itself", "C", canvas.intents.connect_selected
     yield "Show", ".", canvas.fit_selected
     yield None
+    yield from _structure(canvas)
+    yield None
     yield "Delete", "Del", canvas.intents.remove_selected
+
+
+def _structure(canvas: CanvasView) -> Iterator[Row]:
+    """What elements belong to, and whether they are in the program."""
+    chosen, intents = canvas.document.selected, canvas.intents
+    if any(not isinstance(element, Edge) for element in chosen):
+        yield "Group", "Ctrl+G", intents.group_selected
+        yield "Group as a column", "", lambda: intents.group_selected(GroupKind.COLUMN)
+        yield "Group as a layer", "", lambda: intents.group_selected(GroupKind.LAYER)
+    groups = [element for element in chosen if isinstance(element, Group)]
+    if groups:
+        yield "Ungroup", "Ctrl+Shift+G", intents.ungroup_selected
+        yield "Expand" if all(group.collapsed for group in groups) else "Collapse", "H", intents.collapse_selected
+    if any(hasattr(element, "muted") for element in chosen):
+        muted = all(getattr(element, "muted", True) for element in chosen)
+        yield "Unmute" if muted else "Mute", "M", intents.mute_selected

@@ -6,11 +6,11 @@ from PyQt5.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PyQt5.QtWidgets import QWidget
 
-from app.canvas.glyph import draw_glyph
 from app.canvas.items.paint import hue, pen, tint
 from app.canvas.scene import CanvasScene
 from app.look import theme
-from app.model import Role
+from app.look.glyph import draw
+from app.model.sign import Sign
 
 _SIZE, _PAD, _RADIUS = QSize(128, 76), 8.0, 8.0
 _MARGIN = 80.0  # scene units around the outermost nodes
@@ -66,13 +66,14 @@ class Minimap(QWidget):
 
     def _paint_glyphs(self, painter: QPainter, scale: float, shift: QPointF) -> None:
         for node in self._scene.nodes.values():
-            draw_glyph(painter, node.population.role, node.pos() * scale + shift, 10.0, filled=True)
+            at = node.pos() * scale + shift
+            draw(painter, node.portrait.sign, QRectF(at.x() - 5, at.y() - 5, 10, 10), filled=True)
 
     def _paint_dots(self, painter: QPainter, scale: float, shift: QPointF) -> None:
         painter.setRenderHint(QPainter.Antialiasing, False)
-        for role in Role:
-            places = (n.pos() * scale + shift for n in self._scene.nodes.values() if n.population.role is role)
-            painter.setPen(pen(tint(hue(role).line), 2.0))
+        for sign in Sign:
+            places = (n.pos() * scale + shift for n in self._scene.nodes.values() if n.portrait.sign is sign)
+            painter.setPen(pen(tint(hue(sign).line), 2.0))
             painter.drawPoints(QPolygonF(places))
         painter.setRenderHint(QPainter.Antialiasing)
 

@@ -9,7 +9,9 @@ from PyQt5.QtWidgets import QGraphicsItem
 
 from app.canvas.detail import Detail
 from app.canvas.items.chip import ChipItem
+from app.canvas.items.frame import FrameItem
 from app.canvas.items.node import NodeItem
+from app.canvas.items.placed import Placed
 from app.canvas.items.state import Drawn
 from app.canvas.lens import Lens
 from app.canvas.shapes import Point
@@ -21,9 +23,14 @@ _MANY = 500  # items that are drawn smoothly even while they move
 class Picking(Lens):
     """A lens over a CanvasScene that finds its elements."""
 
-    def node_at(self, at: QPoint) -> NodeItem | None:
+    def node_at(self, at: QPoint) -> Placed | None:
         """The node under a point of the viewport."""
-        return next((item for item in self._hits(at) if isinstance(item, NodeItem)), None)
+        return next((item for item in self._hits(at) if isinstance(item, Placed)), None)
+
+    def movable_at(self, at: QPoint) -> Placed | FrameItem | None:
+        """What a drag from this point of the viewport would move: a node, or a frame, unless a line is before it."""
+        item = next(self._hits(at), None)
+        return item if isinstance(item, Placed | FrameItem) else None
 
     def element_at(self, at: QPoint) -> str | None:
         """The element under it, or close to it: an annotation before a node before a line."""

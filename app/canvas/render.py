@@ -25,11 +25,11 @@ def render_to(scene: CanvasScene, path: Path) -> None:
         raise ValueError(f"{path.name}: a picture ends in {', '.join(_WRITERS)}, not in {path.suffix or 'nothing'}.")
     path.open("ab").close()  # Qt would fail without a word
     scene.settle()
-    marked = [item for name in (*scene.nodes, *scene.edges) for item in scene.drawn(name) if item.halo()]
+    marked = [item for name in (*scene.nodes, *scene.edges, *scene.frames) for item in scene.drawn(name) if item.halo()]
     flags = [(item, {flag: getattr(item, flag) for flag in _FLAGS}) for item in marked]
     for item in marked:
         item.mark(**dict.fromkeys(_FLAGS, False))
-    area = scene.area((*scene.nodes, *scene.edges)).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    area = scene.everything().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     write(scene, area, path)
     for item, before in flags:
         item.mark(**before)

@@ -1,25 +1,22 @@
-"""The scene: one item per element, kept in step with the document, event by event."""
+"""The scene: one item per node, line and frame, kept in step with the document, event by event."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
 from PyQt5.QtCore import QObject, QRectF, QTimer
 from PyQt5.QtWidgets import QGraphicsScene
 
-from app.canvas.annotation import annotation, count, plain
-from app.canvas.items.chip import ChipItem
-from app.canvas.items.edge import EdgeItem
+from app.canvas.annotation import count, plain
+from app.canvas.cast import Cast
 from app.canvas.items.handle import HandleItem
-from app.canvas.items.node import NodeItem
 from app.canvas.items.state import Drawn
-from app.canvas.layout import Layout
 from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.document.document import DocumentEvent
 from app.look import theme
-from app.model import Element, Place, Population, Projection
+from app.model import Place, Population
 from app.model.checks import Problem
 from app.model.events import Added, Removed, Replaced
 
@@ -30,12 +27,11 @@ class CanvasScene(QGraphicsScene):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.nodes: dict[str, NodeItem] = {}
-        self.edges: dict[str, EdgeItem] = {}
-        self.chips: dict[str, ChipItem] = {}
         self.handle = HandleItem()
         self.addItem(self.handle)
-        self._layout = Layout(self.nodes, self.edges, self.chips)
+        self.cast = Cast(self)
+        self.nodes, self.edges, self.chips = self.cast.nodes, self.cast.edges, self.cast.chips
+        self.frames = self.cast.frames
         self._chosen: frozenset[str] = frozenset()
         self._faults: dict[str, tuple[Problem, ...]] = {}
         self._lit: str | None = None
@@ -46,9 +42,9 @@ class CanvasScene(QGraphicsScene):
             SelectionChanged: lambda _: self._select(),
             HistoryChanged: lambda _: self._later.start(),
             ProblemsChanged: lambda _: self._later.start(),
-            Added: lambda event: self._add(event.element),
-            Removed: lambda event: self._remove(event.element),
-            Replaced: lambda event: self._replace(event.old, event.new),
+            Added: lambda event: self._follow(self.cast.add(event.element)),
+            Removed: lambda event: self._follow(self.cast.remove(event.element)),
+            Replaced: lambda event: self._follow(self.cast.replace(event.old, event.new)),
         }
         self._open()
         unlisten = document.listen(self._on_event)
@@ -58,10 +54,12 @@ class CanvasScene(QGraphicsScene):
     # -- looking -----------------------------------------------------------------------------------------------------
 
     def drawn(self, name: str) -> tuple[Drawn, ...]:
-        """The items of an element: a node, or an edge and its annotation; none when there is no such element."""
-        if name in self.nodes:
-            return (self.nodes[name],)
-        return (self.edges[name], self.chips[name]) if name in self.edges else ()
+        """The items of an element: a node, a frame, or a line and its annotation; none when nothing shows it."""
+        return self.cast.drawn(name)
+
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """The elements that an item stands for: several when their lines are gathered into one."""
+        return self.edges[key].line.names if key in self.edges else (key,)
 
     def area(self, names: Iterable[str]) -> QRectF:
         """The rectangle around these elements; empty when there are none."""
@@ -70,14 +68,20 @@ class CanvasScene(QGraphicsScene):
             area = area.united(item.sceneBoundingRect())
         return area
 
-    def tip(self, name: str) -> str:
-        """What a tooltip says about an element: its label, its notation or model, its problems."""
-        element = self.document.network[name]
-        if isinstance(element, Projection):
-            about = plain(annotation(element, self.document.network.population(element.post)))
-        else:
-            about = f"{count(element.size)} × {element.cell.model}" if isinstance(element, Population) else ""
-        lines = (element.label, about, *(problem.sentence for problem in self._faults.get(name, ())))
+    def everything(self) -> QRectF:
+        """The rectangle around all that is drawn."""
+        return self.area((*self.nodes, *self.edges, *self.frames))
+
+    def tip(self, key: str) -> str:
+        """What a tooltip says about what is drawn: its labels, its notation or model, its problems."""
+        lines = []
+        for name in self.names_of(key):
+            element = self.document.network[name]
+            lines += [element.label, *(problem.sentence for problem in self._faults.get(name, ()))]
+            if isinstance(element, Population):
+                lines.insert(1, f"{count(element.size)} × {element.cell.model}")
+        if key in self.edges:
+            lines.append(plain(self.edges[key].line.terms))
         return "<br>".join(escape(line) for line in lines)
 
     # -- acting ------------------------------------------------------------------------------------------------------
@@ -85,23 +89,19 @@ class CanvasScene(QGraphicsScene):
     def settle(self) -> None:
         """Find the ways of lines and the seats of annotations now, and show the problems. Otherwise done when idle."""
         self._later.stop()
-        self._layout.settle(self.document.network)
+        if self.cast.settle():
+            self._mark_all()
         self._show_problems()
 
-    def preview(self, places: dict[str, Place]) -> None:
+    def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places while they are dragged; the network does not know of it."""
-        for name, place in places.items():
-            self.nodes[name].setPos(*place)
-            self._layout.node_moved(self.document.network, name)
-        self._layout.settle(self.document.network)
+        self.cast.preview(places)
 
     def set_highlight(self, name: str | None) -> None:
         """Light up the element in which something went wrong; None puts the light out."""
-        for before in self.drawn(self._lit or ""):
-            before.mark(lit=False)
-        self._lit = name
-        for now in self.drawn(name or ""):
-            now.mark(lit=True)
+        before, self._lit = self._lit, name
+        for each in filter(None, (before, name)):
+            self._mark(each)
 
     # -- hearing of the document -------------------------------------------------------------------------------------
 
@@ -109,69 +109,16 @@ class CanvasScene(QGraphicsScene):
         if hear := self._heard.get(type(event)):
             hear(event)
 
+    def _follow(self, changed: Iterable[str]) -> None:
+        for name in changed:
+            self._mark(name)
+        self._later.start()
+
     def _open(self) -> None:
-        for name in (*self.edges, *self.nodes):
-            self._drop(name)
-        self._layout.clear()
         self._faults, self._lit, self._chosen = {}, None, frozenset()
-        for element in self.document.network:
-            self._add(element)
+        self.cast.rebuild()
         self._select()
         self.settle()
-
-    def _add(self, element: Element) -> None:
-        if isinstance(element, Population):
-            self.nodes[element.name] = node = NodeItem(element)
-            self.addItem(node)
-            self._layout.node_moved(self.document.network, element.name)
-        elif isinstance(element, Projection):
-            self._add_edge(element)
-        self._later.start()
-
-    def _add_edge(self, projection: Projection) -> None:
-        network = self.document.network
-        self.edges[projection.name] = edge = EdgeItem(projection, network.population(projection.pre).role)
-        self.chips[projection.name] = chip = ChipItem(edge, network.population(projection.post))
-        self.addItem(edge)
-        self.addItem(chip)
-        self._layout.edge_changed(network, projection)
-
-    def _remove(self, element: Element) -> None:
-        self._drop(element.name)
-        if isinstance(element, Projection):
-            self._layout.edge_changed(self.document.network, element)
-        self._later.start()
-
-    def _drop(self, name: str) -> None:
-        for item in self.drawn(name):
-            self.removeItem(item)
-        if self.nodes.pop(name, None):
-            self._layout.node_gone(name)
-        if self.edges.pop(name, None):
-            del self.chips[name]
-            self._layout.edge_gone(name)
-
-    def _replace(self, old: Element, new: Element) -> None:
-        if isinstance(new, Population) and isinstance(old, Population):
-            self._replace_node(old, new)
-        elif isinstance(new, Projection) and isinstance(old, Projection):
-            self._drop(old.name)
-            self._add_edge(new)
-            self._layout.edge_changed(self.document.network, old)
-            self._mark(new.name)
-        self._later.start()
-
-    def _replace_node(self, old: Population, new: Population) -> None:
-        if old.name != new.name:
-            self.nodes[new.name] = self.nodes.pop(old.name)
-            self._layout.node_gone(old.name)
-        self.nodes[new.name].show_population(new)
-        network = self.document.network
-        self._layout.node_moved(network, new.name)
-        if (old.role, old.cell) != (new.role, new.cell):
-            for projection in network.projections_of(new.name):
-                self.edges[projection.name].show_projection(projection, network.population(projection.pre).role)
-                self.chips[projection.name].show_annotation(network.population(projection.post))
 
     # -- marks -------------------------------------------------------------------------------------------------------
 
@@ -181,8 +128,15 @@ class CanvasScene(QGraphicsScene):
             self._mark(name)
 
     def _mark(self, name: str) -> None:
+        """Bring the marks of an element up to date, with those of all that share its item."""
         for item in self.drawn(name):
-            item.mark(chosen=name in self._chosen, lit=name == self._lit, problems=self._faults.get(name, ()))
+            names = self.names_of(item.name)
+            problems = tuple(problem for each in names for problem in self._faults.get(each, ()))
+            item.mark(chosen=not self._chosen.isdisjoint(names), lit=self._lit in names, problems=problems)
+
+    def _mark_all(self) -> None:
+        for name in {*self._chosen, *self._faults, *filter(None, [self._lit])}:
+            self._mark(name)
 
     def _show_problems(self) -> None:
         faults: dict[str, tuple[Problem, ...]] = {}
@@ -193,9 +147,6 @@ class CanvasScene(QGraphicsScene):
             self._mark(name)
 
     def _restyle(self) -> None:
-        for item in (*self.nodes.values(), *self.edges.values(), *self.chips.values()):
-            item.restyle()
-        for name in self.nodes:
-            self._layout.node_moved(self.document.network, name)
+        self.cast.restyle()
         self.settle()
         self.update()

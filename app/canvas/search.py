@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PyQt5.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PyQt5.QtWidgets import (
     QFrame,
@@ -19,9 +19,9 @@ from PyQt5.QtWidgets import (
 )
 
 from app.canvas.fuzzy import best
-from app.canvas.glyph import draw_glyph
 from app.commands.blocks import Block
 from app.look import theme
+from app.look.glyph import draw
 from app.look.tokens import CAPTION, GRID
 
 _WIDTH, _ROW, _ROWS = 320, 32, 8
@@ -105,7 +105,7 @@ class Search(QFrame):
 
     def _filter(self, text: str) -> None:
         self.list.clear()
-        for block in best(text, self._blocks, lambda b: (b.title, b.cell.model)):
+        for block in best(text, self._blocks, lambda b: (b.title, b.model)):
             row = QListWidgetItem(block.title)
             row.setData(Qt.UserRole, block)
             row.setToolTip(block.doc)
@@ -143,8 +143,8 @@ class _Row(QStyledItemDelegate):
             painter.setPen(Qt.NoPen)
             painter.setBrush(theme().color("accent_soft"))
             painter.drawRoundedRect(area, 6, 6)
-        draw_glyph(painter, block.role, QPointF(area.left() + 18, area.center().y() + 0.5), 18)
-        model = block.cell.model if block.title != block.cell.model else ""
+        draw(painter, block.sign, QRectF(area.left() + 9, area.center().y() - 8.5, 18, 18))
+        model = block.model if block.title != block.model else ""
         room = area.adjusted(36, 0, -10, 0)
         for token, font, align, text in (
             ("ink", theme().font(), Qt.AlignLeft, block.title),

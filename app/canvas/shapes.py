@@ -12,7 +12,7 @@ from functools import cached_property
 from math import atan2, cos, hypot, pi, sin
 from typing import NamedTuple
 
-from app.model import Role
+from app.model.sign import Sign
 
 
 class Point(NamedTuple):
@@ -107,9 +107,13 @@ def _polygon(apothem: float, sides: int, first: float, rounding: float = 0.0) ->
 
 
 # Sizes of equal visual weight, about 92 px: a triangle needs more reach than a circle to look as large.
-SHAPES: Mapping[Role, Shape] = {
-    Role.EXCITATORY: _polygon(32.0, 3, pi / 2),
-    Role.INHIBITORY: Shape(44.0),
-    Role.STIMULUS: _polygon(40.0, 6, pi / 2),
-    Role.GENERIC: _polygon(38.0, 4, pi / 2, rounding=7.0),
+SHAPES: Mapping[Sign, Shape] = {
+    Sign.EXCITATORY: _polygon(32.0, 3, pi / 2),
+    Sign.INHIBITORY: Shape(44.0),
+    Sign.STIMULUS: _polygon(40.0, 6, pi / 2),
+    Sign.GENERIC: _polygon(38.0, 4, pi / 2, rounding=7.0),
+    Sign.CURRENT: _polygon(23.0, 6, pi / 2),
+    Sign.ASSEMBLY: _polygon(36.0, 4, pi / 2, rounding=20.0),
+    Sign.NOTE: _polygon(40.0, 4, pi / 2, rounding=3.0),
+    Sign.GROUP: _polygon(42.0, 4, pi / 2, rounding=14.0),
 }

@@ -118,7 +118,7 @@ class Stage(Picking):
     def fit_all(self) -> None:
         """Show the whole network."""
         self.scene().settle()
-        if area := self.scene().area((*self.scene().nodes, *self.scene().edges)):
+        if area := self.scene().everything():
             self.fit(area)
             if not self.minimap.isHidden() and self.is_drawn_in(self.minimap.geometry()):
                 card = self.minimap.size()  # which would hide a part of the network

@@ -24,7 +24,7 @@ from app.canvas.stage import Stage
 from app.canvas.tools import Mouse, Tool, begin
 from app.commands.blocks import BLOCK_MIME
 from app.document import Document
-from app.model import Place
+from app.model import Group, Place
 
 
 class CanvasView(Stage):
@@ -85,11 +85,13 @@ class CanvasView(Stage):
         """On an element: its form. On empty paper: the search palette."""
         if event.button() != Qt.LeftButton:
             return
-        name = self.element_at(event.pos())
-        if name is None:
+        key = self.element_at(event.pos())
+        if key is None:
             self.search_at(event.pos())
+        elif isinstance(self.document.network[self.scene().names_of(key)[0]], Group):
+            self.intents.collapse_selected()
         else:
-            self.inspect.emit(name)
+            self.inspect.emit(self.scene().names_of(key)[0])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
@@ -188,7 +190,7 @@ class CanvasView(Stage):
             self.viewport().setCursor(Qt.OpenHandCursor)
 
     def _selected_at(self) -> QPoint:
-        chosen = self.document.selection[-1:]
-        if not chosen:
+        drawn = [item for name in self.document.selection[-1:] for item in self.scene().drawn(name)]
+        if not drawn:
             return self.viewport().rect().center()
-        return self.mapFromScene(self.scene().drawn(chosen[0])[-1].sceneBoundingRect().center())
+        return self.mapFromScene(drawn[-1].sceneBoundingRect().center())

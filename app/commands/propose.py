@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model import Component, End, Frozen, Network, Projection, Role, Value
+from app.model import Component, Current, End, Frozen, Injection, Network, Projection, Role, Value
 from app.model.naming import label_from, name_from
 from backends.standard import SYNAPSE_TYPES
 from backends.standard.mechanism import DEPENDENCE
@@ -26,6 +26,12 @@ def projection(network: Network, pre: End, post: End) -> Projection:
         Component("StaticSynapse", Frozen(weight=weight(pre, post), delay=_DELAY)),
         receptor(pre),
     )
+
+
+def injection(network: Network, current: Current, post: End) -> Injection:
+    """A new injection of a current into the cells of an end, with a label and a name that are not taken."""
+    label = label_from(f"{current.label} → {post.label}", {element.label for element in network})
+    return Injection(name_from(f"{current.name}_to_{post.name}", network), label, current.name, post.name)
 
 
 def receptor(pre: End) -> str:

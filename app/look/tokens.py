@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model import Role
+from app.model.sign import Sign
 
 GRID = 4  # everything is a multiple of this, in px
 FIELD_HEIGHT = 26
@@ -30,6 +31,9 @@ class Hue:
     fill: str
 
 
+_HUES = {"assembly": "generic", "note": "generic", "group": "generic"}  # signs that have no colour of their own
+
+
 @dataclass(frozen=True)
 class Look:
     """One palette; colours as #rrggbb."""
@@ -51,9 +55,9 @@ class Look:
     current: Hue
     generic: Hue
 
-    def hue(self, role: Role) -> Hue:
-        """The colour of a population of this role."""
-        hue = getattr(self, role.value)
+    def hue(self, sign: Role | Sign) -> Hue:
+        """The colour of what has this sign, or of a population of this role."""
+        hue = getattr(self, _HUES.get(sign.value, sign.value))
         assert isinstance(hue, Hue)
         return hue
 

@@ -52,7 +52,7 @@ class Header(QWidget):
 
     def show_head(self, head: Head) -> None:
         """Show the top of a form."""
-        self._glyph.show_role(head.role)
+        self._glyph.show_sign(head.role)
         self.title.setReadOnly(not head.editable)
         self.title.present(self.title.field, head.label)
         self._pill.setText(head.pill)

@@ -10,9 +10,9 @@ from PyQt5.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVB
 
 from app.document import Document
 from app.look import theme
+from app.look.glyph import draw
 from app.look.tokens import CAPTION, PALETTE_WIDTH
-from app.model import Role
-from app.panels.glyph import draw
+from app.model.sign import Sign
 from app.panels.palette_list import TEMPLATES, PaletteDelegate, PaletteModel
 
 _FOR_LIST = (Qt.Key_Up, Qt.Key_Down, Qt.Key_PageUp, Qt.Key_PageDown)
@@ -152,16 +152,16 @@ class BlockList(QListView):
             return
         drag = QDrag(self)
         drag.setMimeData(self.model().mimeData([index]))
-        drag.setPixmap(self._picture(entry.role))
+        drag.setPixmap(self._picture(entry.sign))
         drag.setHotSpot(drag.pixmap().rect().center() / drag.pixmap().devicePixelRatio())
         drag.exec_(Qt.CopyAction)
 
-    def _picture(self, role: Role) -> QPixmap:
+    def _picture(self, sign: Sign) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(int(_PICTURE * ratio), int(_PICTURE * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.transparent)
         painter = QPainter(picture)
-        draw(painter, role, QRectF(4, 4, _PICTURE - 8, _PICTURE - 8))
+        draw(painter, sign, QRectF(4, 4, _PICTURE - 8, _PICTURE - 8))
         painter.end()
         return picture

@@ -14,9 +14,9 @@ from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.commands.blocks import BLOCK_MIME, BLOCKS, Block
 from app.look import theme
+from app.look.glyph import draw
 from app.look.tokens import BODY, CAPTION
-from app.model import Role
-from app.panels.glyph import draw
+from app.model.sign import Sign
 from app.panels.text.units import shown
 
 TEMPLATES = "Templates"
@@ -32,7 +32,7 @@ class Entry:
     group: str
     key: str = ""
     hint: str = ""
-    role: Role | None = None
+    sign: Sign | None = None
     doc: str = ""
 
     def fits(self, words: Sequence[str]) -> bool:
@@ -43,12 +43,12 @@ class Entry:
 
 def entries(templates: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
     """All blocks, then the templates."""
-    found = (Entry(title, TEMPLATES, key, "", Role.EXCITATORY, f"Opens {title}") for key, title in templates)
+    found = (Entry(title, TEMPLATES, key, "", Sign.EXCITATORY, f"Opens {title}") for key, title in templates)
     return (*map(_entry, BLOCKS), *found)
 
 
 def _entry(block: Block) -> Entry:
-    return Entry(block.title, block.group, block.key, shown(block.hint), block.role, block.doc)
+    return Entry(block.title, block.group, block.key, shown(block.hint), block.sign, block.doc)
 
 
 class PaletteModel(QAbstractListModel):
@@ -141,9 +141,9 @@ class PaletteDelegate(QStyledItemDelegate):
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         box: QRect = option.rect
         self._paint_state(painter, option)
-        if entry.role is not None:
+        if entry.sign is not None:
             top = box.top() + (box.height() - _ICON) / 2
-            draw(painter, entry.role, QRectF(box.left() + _INDENT, top, _ICON, _ICON))
+            draw(painter, entry.sign, QRectF(box.left() + _INDENT, top, _ICON, _ICON))
         painter.setFont(theme().font(CAPTION))
         painter.setPen(theme().color("muted"))
         hint = box.adjusted(0, 0, -_RIGHT, 0)

@@ -142,9 +142,9 @@ class Window(QMainWindow):
         block = next(block for block in BLOCKS if block.key == key)
         network = self.document.network
         centre = self.canvas.mapToScene(self.canvas.viewport().rect().center())
-        population = block.population({e.label for e in network}, network, Place(centre.x(), centre.y()))
-        self.document.submit(Add(population))
-        self.document.select([population.name])
+        node = block.node({e.label for e in network}, network, Place(centre.x(), centre.y()))
+        self.document.submit(Add(node))
+        self.document.select([node.name])
 
     def open_example(self, key: str) -> None:
         """Open a copy of an example."""

@@ -1,4 +1,4 @@
-"""The annotation of a projection, on a piece of paper that lies on its line."""
+"""The annotation of a line, on a piece of paper that lies on it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from PyQt5.QtCore import QPointF, QRectF
 from PyQt5.QtGui import QPainter, QPainterPath
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.annotation import Term, annotation
+from app.canvas.annotation import Term
 from app.canvas.detail import Detail
 from app.canvas.items.paint import pen, zoom_of
 from app.canvas.items.state import Drawn
 from app.canvas.items.text import Notation
 from app.canvas.shapes import Box
 from app.look import theme
-from app.model import Population
 
 if TYPE_CHECKING:
     from app.canvas.items.edge import EdgeItem
@@ -26,20 +25,21 @@ _PAD, _HEIGHT, _RADIUS, _BADGE = 8.0, 22.0, 6.0, 7.0
 class ChipItem(Drawn):
     """Belongs to one edge; a click on it is a click on the edge."""
 
-    def __init__(self, edge: EdgeItem, post: Population) -> None:
+    def __init__(self, edge: EdgeItem) -> None:
         super().__init__()
         self.setZValue(20)
         self.edge = edge
-        self.show_annotation(post)
+        self.show_annotation()
 
-    def show_annotation(self, post: Population) -> None:
-        """Write what the projection says about itself now."""
-        self._terms: tuple[Term, ...] = annotation(self.edge.projection, post)
+    def show_annotation(self) -> None:
+        """Write what the line says about itself now."""
+        self._terms: tuple[Term, ...] = self.edge.line.terms
+        self.setVisible(not self.edge.line.faint)
         self.restyle()
 
     @property
     def name(self) -> str:
-        """The name of the projection."""
+        """The key of the line."""
         return self.edge.name
 
     @property

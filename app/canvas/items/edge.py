@@ -1,4 +1,4 @@
-"""A projection on the canvas: a line in the colour of its source, dashed where chance decides, a head by its sign."""
+"""An edge on the canvas: a line in the colour of its source, dashed where chance decides, a head by its sign."""
 
 from __future__ import annotations
 
@@ -6,48 +6,49 @@ from PyQt5.QtCore import QRectF, Qt
 from PyQt5.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.annotation import is_probabilistic
 from app.canvas.geometry import Curve, as_array, covered
 from app.canvas.items.head import head, head_length
 from app.canvas.items.paint import curve_path, hue, pen, tint
 from app.canvas.items.state import Drawn
+from app.canvas.lines import Line
 from app.canvas.shapes import Box, Point
-from app.model import Projection, Role
 
 _DASHES = (6.0, 4.0)
+_WIDTH, _THICK, _FAINT = 2.0, 3.0, 0.3  # px: of one edge, of several in one line; the opacity of what is muted
 _REACH = 7.0  # how near the mouse has to come, on either side
 _NOWHERE = Curve(*[Point(0.0, 0.0)] * 4)
 
 
 class EdgeItem(Drawn):
-    """Draws one projection along a curve that the scene chooses."""
+    """Draws one line along a curve that the scene chooses."""
 
-    def __init__(self, projection: Projection, role: Role) -> None:
+    def __init__(self, line: Line) -> None:
         super().__init__()
         self.setZValue(0)
         self.curve = _NOWHERE
         self._line = self._head = self._whole = QPainterPath()
-        self.show_projection(projection, role)
+        self.show_line(line)
 
-    def show_projection(self, projection: Projection, role: Role) -> None:
-        """Draw this one from now on, in the colour of a source of this role."""
-        self.projection, self._role = projection, role
-        self._inhibitory = projection.receptor.startswith("inhibitory")
-        self._dashes = _DASHES if is_probabilistic(projection) else ()
+    def show_line(self, line: Line) -> None:
+        """Draw this one from now on."""
+        self.line = line
+        self._dashes = _DASHES if line.dashed else ()
+        self._width = _WIDTH if len(line.names) == 1 else _THICK
+        self.setOpacity(_FAINT if line.faint else 1.0)
         self.follow(self.curve)
 
     @property
     def name(self) -> str:
-        """The name of the projection."""
-        return self.projection.name
+        """The key of the line: the name of the edge that it stands for, when it is one."""
+        return self.line.key
 
     def follow(self, curve: Curve) -> None:
         """Run along this curve."""
         self.prepareGeometryChange()
         self.curve = curve
-        self._line = curve_path(curve, head_length(self._inhibitory))
+        self._line = curve_path(curve, head_length(self.line.head))
         self._whole = curve_path(curve)
-        self._head = head(curve, self._inhibitory)
+        self._head = head(curve, self.line.head)
         self.update()
 
     def restyle(self) -> None:
@@ -82,8 +83,8 @@ class EdgeItem(Drawn):
             soft.setAlphaF(soft.alphaF() * 0.45)
             painter.setPen(pen(soft, width + 6))
             painter.drawPath(self._whole)
-        color = tint(hue(self._role).line)
-        painter.setPen(pen(color, 2.0, self._dashes))
+        color = tint(hue(self.line.sign).line)
+        painter.setPen(pen(color, self._width, self._dashes))
         painter.drawPath(self._line)
         painter.setPen(Qt.NoPen)
         painter.setBrush(color)

@@ -1,36 +1,40 @@
-"""The head of a line: a filled triangle excites, a filled circle inhibits. Its tip touches the outline."""
+"""The head of a line: a filled triangle excites, a filled circle inhibits, a bar is a current."""
 
 from __future__ import annotations
 
-from math import cos, radians, sin
+from math import cos, pi, radians
 
 from PyQt5.QtCore import QPointF
 from PyQt5.QtGui import QPainterPath, QPolygonF
 
 from app.canvas.geometry import Curve
+from app.canvas.lines import Head
+from app.canvas.shapes import Point
 
 _LENGTH, _HALF_ANGLE, _RADIUS = 11.0, radians(25), 5.0
+_WIDE, _THICK = 12.0, 3.0  # the bar of a current
 
 
-def head_length(inhibitory: bool) -> float:
+def head_length(kind: Head) -> float:
     """How much of the line's end the head covers."""
-    return _RADIUS if inhibitory else _LENGTH - 2
+    return {Head.INHIBITORY: _RADIUS, Head.CURRENT: _THICK}.get(kind, _LENGTH - 2)
 
 
-def head(curve: Curve, inhibitory: bool) -> QPainterPath:
+def head(curve: Curve, kind: Head) -> QPainterPath:
     """The head at the end of a curve, in the direction in which the curve arrives."""
     back = curve.end.angle_to(curve.into)
     path = QPainterPath()
-    if inhibitory:
+    if kind is Head.INHIBITORY:
         path.addEllipse(QPointF(*curve.end.toward(back, _RADIUS)), _RADIUS, _RADIUS)
         return path
-    side = _LENGTH / cos(_HALF_ANGLE)
-    corners = [curve.end.toward(back + turn, side) for turn in (_HALF_ANGLE, -_HALF_ANGLE)]
-    path.addPolygon(QPolygonF([QPointF(*corner) for corner in (curve.end, *corners)]))
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in _corners(curve.end, back, kind)]))
     path.closeSubpath()
     return path
 
 
-def head_width(inhibitory: bool) -> float:
-    """How wide it is across the line."""
-    return 2 * _RADIUS if inhibitory else 2 * _LENGTH * sin(_HALF_ANGLE) / cos(_HALF_ANGLE)
+def _corners(tip: Point, back: float, kind: Head) -> list[Point]:
+    if kind is Head.CURRENT:
+        sides = [tip.toward(back + turn, _WIDE / 2) for turn in (pi / 2, -pi / 2)]
+        return [*sides, *(side.toward(back, _THICK) for side in reversed(sides))]
+    side = _LENGTH / cos(_HALF_ANGLE)
+    return [tip, *(tip.toward(back + turn, side) for turn in (_HALF_ANGLE, -_HALF_ANGLE))]

@@ -1,4 +1,4 @@
-"""A population on the canvas: its shape, how many cells, its label, what is recorded, whether something is wrong."""
+"""A node on the canvas: its shape, how many cells, its label, what is recorded, whether something is wrong."""
 
 from __future__ import annotations
 
@@ -6,60 +6,43 @@ from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.annotation import caption, count, recorded
 from app.canvas.detail import Detail
-from app.canvas.geometry import End
 from app.canvas.items.paint import box, hue, outline, pen, tint, zoom_of
-from app.canvas.items.state import Drawn
-from app.canvas.shapes import SHAPES, Box, Point, Shape
+from app.canvas.items.placed import Placed
+from app.canvas.portrait import Portrait
+from app.canvas.shapes import Box, Shape
 from app.look import theme
 from app.look.tokens import BODY, CAPTION
-from app.model import Population
 
 _INSET, _HALO = 5.0, 5.0  # the inner outline, and the outline of a selected or hovered node
 _LABEL_GAP, _LINE, _WIDEST = 8.0, 18.0, 190.0
 _PILL_LEFT, _PILL_MIDDLE, _PILL_HEIGHT, _PILL_PAD = 36.0, -46.0, 18.0, 8.0
 _BADGE = QPointF(-38.0, -38.0)
 _BADGE_RADIUS = 8.0
+_FAINT = 0.35  # the opacity of what is muted
 
 
-class NodeItem(Drawn):
-    """Draws one population around its place."""
+class NodeItem(Placed):
+    """Draws one portrait around its place."""
 
-    def __init__(self, population: Population) -> None:
+    def __init__(self, portrait: Portrait) -> None:
         super().__init__()
         self.setZValue(10)
-        self.show_population(population)
+        self.show_portrait(portrait)
 
-    def show_population(self, population: Population) -> None:
+    def show_portrait(self, portrait: Portrait) -> None:
         """Draw this one from now on."""
         self.prepareGeometryChange()
-        self.population = population
-        self.shown = SHAPES[population.role]
-        self.setPos(*population.place)
+        self.portrait, self.shown = portrait, portrait.shape
+        self.setOpacity(_FAINT if portrait.faint else 1.0)
         self._texts()
         self.update()
 
     @property
-    def name(self) -> str:
-        """The name of the population."""
-        return self.population.name
-
-    @property
-    def end(self) -> End:
-        """Where projections begin and end."""
-        return End(Point(self.x(), self.y()), self.shown)
-
-    @property
-    def body(self) -> Box:
-        """The shape's rectangle, in the scene."""
-        return self.shown.box.grown(3).moved(Point(self.x(), self.y()))
-
-    @property
     def texts(self) -> tuple[Box, ...]:
         """The rectangles of its label and of its pill, in the scene."""
-        by = Point(self.x(), self.y())
-        return tuple(box(area).moved(by) for area in (self._label_area, self._pill_area) if not area.isEmpty())
+        areas = (self._label_area, self._pill_area)
+        return tuple(box(area).moved(self.at) for area in areas if not area.isEmpty())
 
     def restyle(self) -> None:
         """Colours or fonts changed."""
@@ -99,12 +82,12 @@ class NodeItem(Drawn):
         pill_font = theme().font(CAPTION, QFont.Medium)
         self._fonts = label_font, caption_font, pill_font
         metrics, small = QFontMetricsF(label_font), QFontMetricsF(caption_font)
-        self._label = metrics.elidedText(self.population.label.replace("\n", " "), Qt.ElideRight, _WIDEST)
-        self._caption = small.elidedText(caption(self.population), Qt.ElideRight, _WIDEST)
+        self._label = metrics.elidedText(self.portrait.label.replace("\n", " "), Qt.ElideRight, _WIDEST)
+        self._caption = small.elidedText(self.portrait.caption, Qt.ElideRight, _WIDEST)
         width = max(metrics.horizontalAdvance(self._label), small.horizontalAdvance(self._caption))
         top = self.shown.box.bottom + _LABEL_GAP
         self._label_area = QRectF(-width / 2 - 2, top, width + 4, 2 * _LINE - 1)
-        self._pill = recorded(self.population)
+        self._pill = self.portrait.pill
         wide = QFontMetricsF(pill_font).horizontalAdvance(self._pill) + 2 * _PILL_PAD if self._pill else 0
         left = max(_PILL_LEFT, self.shown.reach(-0.78) * 0.71 + 6)
         self._pill_area = QRectF(left, _PILL_MIDDLE - _PILL_HEIGHT / 2, wide, _PILL_HEIGHT if wide else 0)
@@ -117,24 +100,24 @@ class NodeItem(Drawn):
             painter.drawPath(outline(self.shown.grown(_HALO)))
 
     def _paint_shape(self, painter: QPainter, inner: float) -> None:
-        colors = hue(self.population.role)
+        colors = hue(self.portrait.sign)
         painter.setPen(pen(tint(colors.line), 2.0))
         painter.setBrush(tint(colors.fill))
         painter.drawPath(outline(self.shown))
         painter.setBrush(Qt.NoBrush)
-        if inner and self.population.size > 1:
+        if inner and self.portrait.framed:
             painter.setPen(pen(tint(colors.line, inner), 1.0))
             painter.drawPath(outline(self.shown.grown(-_INSET)))
 
     def _paint_count(self, painter: QPainter) -> None:
-        text = count(self.population.size)
+        text = self.portrait.inside
         room = 1.7 * _room(self.shown)
         font = theme().font(BODY + 1, QFont.DemiBold)
         wide = QFontMetricsF(font).horizontalAdvance(text)
         if wide > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
         painter.setFont(font)
-        painter.setPen(tint(hue(self.population.role).line))
+        painter.setPen(tint(hue(self.portrait.sign).line))
         painter.drawText(QRectF(-60, -12, 120, 24), Qt.AlignCenter, text)
 
     def _paint_texts(self, painter: QPainter) -> None:

@@ -13,6 +13,7 @@ from app.canvas.geometry import Curve
 from app.canvas.shapes import Box, Point, Shape
 from app.look import Hue, theme
 from app.model import Role
+from app.model.sign import Sign
 
 
 @lru_cache(maxsize=256)
@@ -54,9 +55,9 @@ def point(at: QPointF) -> Point:
     return Point(at.x(), at.y())
 
 
-def hue(role: Role) -> Hue:
-    """The colour of a role in the look in force."""
-    return theme().look.hue(role)
+def hue(sign: Role | Sign) -> Hue:
+    """The colour of a sign or a role in the look in force."""
+    return theme().look.hue(sign)
 
 
 def tint(value: str, alpha: float = 1.0) -> QColor:

@@ -9,21 +9,23 @@ from PyQt5.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.canvas.geometry import END_GAP, START_GAP, Curve, End, bow, loop
 from app.canvas.items.head import head, head_length
 from app.canvas.items.paint import curve_path, hue, pen, tint
+from app.canvas.lines import Head
 from app.canvas.shapes import Point, Shape
 from app.look import theme
-from app.model import Role
+from app.model.sign import Sign
 
 _POINT = Shape(-START_GAP)  # the mouse as a shape: the line ends at its tip
 _UP = -1.5708
+_HEADS = {Sign.INHIBITORY: Head.INHIBITORY, Sign.CURRENT: Head.CURRENT}
 
 
 class WireItem(QGraphicsItem):
     """The line of a gesture. It belongs to no element yet."""
 
-    def __init__(self, source: End, role: Role) -> None:
+    def __init__(self, source: End, sign: Sign) -> None:
         super().__init__()
         self.setZValue(30)
-        self._source, self._role = source, role
+        self._source, self._sign = source, sign
         self._line = self._head = QPainterPath()
         self._allowed = True
 
@@ -39,8 +41,8 @@ class WireItem(QGraphicsItem):
     def _run(self, curve: Curve, allowed: bool) -> None:
         self.prepareGeometryChange()
         self._allowed = allowed
-        inhibitory = self._role is Role.INHIBITORY
-        self._line, self._head = curve_path(curve, head_length(inhibitory)), head(curve, inhibitory)
+        kind = _HEADS.get(self._sign, Head.EXCITATORY)
+        self._line, self._head = curve_path(curve, head_length(kind)), head(curve, kind)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -49,7 +51,7 @@ class WireItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw line and head."""
-        color = tint(hue(self._role).line) if self._allowed else theme().color("problem")
+        color = tint(hue(self._sign).line) if self._allowed else theme().color("problem")
         painter.setPen(pen(color, 2.0))
         painter.setBrush(Qt.NoBrush)
         painter.drawPath(self._line)

@@ -27,8 +27,8 @@ def begin(canvas: CanvasView, mouse: Mouse, space: bool) -> Tool | None:
         return None
     if (source := canvas.rim_at(mouse.view)) is not None:
         return Connect(canvas, mouse, source)
-    if (node := canvas.node_at(mouse.view)) is not None:
-        return MoveNodes(canvas, mouse, node)
+    if (item := canvas.movable_at(mouse.view)) is not None:
+        return MoveNodes(canvas, mouse, item)
     if (name := canvas.element_at(mouse.view)) is not None:
         return Pick(canvas, mouse, name)
     return Band(canvas, mouse)

@@ -9,8 +9,9 @@ from PyQt5.QtGui import QPainterPath
 from PyQt5.QtWidgets import QGraphicsRectItem
 
 from app.canvas.items.edge import EdgeItem
-from app.canvas.items.node import NodeItem
+from app.canvas.items.frame import FrameItem
 from app.canvas.items.paint import pen
+from app.canvas.items.placed import Placed
 from app.canvas.tools.tool import Mouse, Tool
 from app.look import theme
 
@@ -58,8 +59,9 @@ class Band(Tool):
     def _within(self, area: QRectF) -> list[str]:
         scene, path = self.canvas.scene(), QPainterPath()
         path.addRect(area)
-        nodes = [i.name for i in scene.items(path, Qt.IntersectsItemShape) if isinstance(i, NodeItem)]
-        return nodes + [i.name for i in scene.items(path, Qt.ContainsItemShape) if isinstance(i, EdgeItem)]
+        nodes = [i.name for i in scene.items(path, Qt.IntersectsItemShape) if isinstance(i, Placed)]
+        within = (i.name for i in scene.items(path, Qt.ContainsItemShape) if isinstance(i, EdgeItem | FrameItem))
+        return [*nodes, *(name for key in within for name in scene.names_of(key))]
 
     def _remove(self) -> None:
         if self._band.scene() is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt
 
-from app.canvas.intents import RECEIVING, accepts
+from app.canvas.intents import RECEIVING, why_not
 from app.canvas.items.node import NodeItem
 from app.canvas.items.wire import WireItem
 from app.canvas.tools.tool import Mouse, Tool
@@ -28,7 +28,7 @@ class Connect(Tool):
         super().__init__(canvas, pressed)
         self._source = source.name
         self._went_out = False
-        self._wire = WireItem(source.end, source.population.role)
+        self._wire = WireItem(source.end, source.portrait.sign)
         self._target: NodeItem | None = None
 
     def drag(self, mouse: Mouse) -> None:
@@ -40,7 +40,8 @@ class Connect(Tool):
         if self._target is None:
             self._wire.to_point(mouse.point)
         else:
-            self._wire.to_node(self._target.end, accepts(self.canvas.document.network.end(self._target.name)))
+            allowed = why_not(self.canvas.document.network, self._source, self._target.name) is None
+            self._wire.to_node(self._target.end, allowed)
 
     def drop(self, mouse: Mouse) -> None:
         """Connect, or ask what the new node shall be."""
@@ -78,7 +79,9 @@ class Connect(Tool):
     def _under(self, mouse: Mouse) -> NodeItem | None:
         """The node to connect to; the source itself only after the mouse has been outside."""
         node = self.canvas.node_at(mouse.view)
-        return None if node is not None and node.name == self._source and not self._went_out else node
+        if not isinstance(node, NodeItem) or (node.name == self._source and not self._went_out):
+            return None
+        return node
 
     def _outside(self, mouse: Mouse) -> bool:
         node = self.canvas.scene().nodes.get(self._source)

@@ -15,7 +15,8 @@ class Pick(Tool):
 
     def __init__(self, canvas: CanvasView, pressed: Mouse, name: str) -> None:
         super().__init__(canvas, pressed)
+        names = canvas.scene().names_of(name)
         if pressed.adding:
-            canvas.intents.toggle(name)
+            canvas.intents.toggle(*names)
         else:
-            canvas.intents.select([name])
+            canvas.intents.select(names)

@@ -21,7 +21,7 @@ from app.commands.blocks import BLOCKS
     ],
 )
 def test_the_block_that_is_meant_comes_first(query, first):
-    assert best(query, BLOCKS, lambda b: (b.title, b.cell.model))[0].title == first
+    assert best(query, BLOCKS, lambda b: (b.title, b.model))[0].title == first
 
 
 def test_nothing_typed_shows_all_in_their_order():

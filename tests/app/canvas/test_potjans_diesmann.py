@@ -68,7 +68,7 @@ def connected(source: str, target: str, expected: float) -> None:
     synapses = number(drawn.connector, "n")
     assert 1 - (1 - 1 / pairs) ** synapses == pytest.approx(expected, abs=1e-6)
     assert drawn.muted == (expected == 0)
-    text = plain(annotation(drawn, population(target)))
+    text = plain(annotation(drawn, network().end(drawn.post)))
     assert text.startswith(f"N syn {count(int(synapses))}  ")
     assert "M" in text and "no M" not in text and "w ~ 𝒩" in text and "d ~ 𝒩" in text
 

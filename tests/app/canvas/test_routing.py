@@ -10,9 +10,9 @@ from app.canvas.geometry import End, as_array, bow, covered
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import SHAPES, Box, Point
-from app.model import Role
+from app.model.sign import Sign
 
-CIRCLE = SHAPES[Role.INHIBITORY]
+CIRCLE = SHAPES[Sign.INHIBITORY]
 LEFT, RIGHT = End(Point(0, 0), CIRCLE), End(Point(400, 0), CIRCLE)
 
 

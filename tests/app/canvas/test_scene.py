@@ -47,7 +47,7 @@ def test_renaming_keeps_wires_and_selection(hands, scene):
     hands.canvas.document.submit(Rename("exc", "pyramids", "Pyramids"))
     assert set(scene.nodes) == {"pyramids", "inh", "noise"}
     assert scene.nodes["pyramids"].chosen
-    assert scene.edges["wire"].projection.pre == "pyramids"
+    assert scene.edges["wire"].line.pre == "pyramids"
     scene.settle()
     hands.canvas.document.undo()
     assert scene.nodes["exc"].chosen
@@ -74,7 +74,7 @@ def test_lines_touch_the_shapes_after_every_move(hands, scene):
 
 def touches(scene, name: str) -> bool:
     edge = scene.edges[name]
-    ends = (edge.curve.start, edge.projection.pre), (edge.curve.end, edge.projection.post)
+    ends = (edge.curve.start, edge.line.pre), (edge.curve.end, edge.line.post)
     depths = [scene.nodes[n].shown.depth(p.relative_to(scene.nodes[n].end.at)) for p, n in ends]
     return all(0 <= depth <= 4 for depth in depths)
 

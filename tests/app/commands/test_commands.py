@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from app.commands import Add, Describe, History, Move, Remove, Rename, Replace, Several
 from app.commands.blocks import BLOCKS
-from app.commands.propose import projection
+from app.commands.propose import injection, projection
 from app.commands.relabel import relabel
-from app.model import Network, Place, Population, Role, Settings
+from app.model import Current, Network, Place, Population, Settings
 from app.model.checks import Severity, check
 from app.model.errors import ModelError
-from backends.standard import CELLS
+from backends.standard import CELLS, CURRENTS
 from tests.app.networks import balanced, component, names, networks, populations, projections
 
 
@@ -120,24 +120,36 @@ def test_describing_changes_what_is_given():
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.key)
-def test_every_block_makes_a_good_population_with_a_free_name(block):
+def test_every_block_makes_a_good_node_with_a_free_name(block):
     network = Network()
     for _ in range(2):
-        network.add(block.population({e.label for e in network}, network, Place(1, 2)))
+        network.add(block.node({e.label for e in network}, network, Place(1, 2)))
     assert [p for p in check(network) if p.severity is Severity.ERROR] == []
-    first, second = network.populations
+    first, second = network.nodes
     assert first.label != second.label
 
 
-@pytest.mark.parametrize("pre", BLOCKS, ids=lambda block: block.key)
-@pytest.mark.parametrize("post", [b for b in BLOCKS if b.role is not Role.STIMULUS], ids=lambda block: block.key)
+@pytest.mark.parametrize("pre", [b for b in BLOCKS if b.model in CELLS], ids=lambda block: block.key)
+@pytest.mark.parametrize("post", [b for b in BLOCKS if b.receives], ids=lambda block: block.key)
 def test_a_proposed_wire_is_good_and_has_an_effect(pre, post):
     network = Network()
     for block in (pre, post):
-        network.add(block.population({e.label for e in network}, network, Place(0, 0)))
+        network.add(block.node({e.label for e in network}, network, Place(0, 0)))
     ends = network.populations
     for _ in range(2):
         network.add(projection(network, network.end(ends[0].name), network.end(ends[1].name)))
+    assert check(network) == ()
+
+
+@pytest.mark.parametrize("current", [b for b in BLOCKS if b.model in CURRENTS], ids=lambda block: block.key)
+@pytest.mark.parametrize("post", [b for b in BLOCKS if b.receives], ids=lambda block: block.key)
+def test_a_proposed_injection_is_good(current, post):
+    network = Network()
+    for block in (current, post):
+        network.add(block.node({e.label for e in network}, network, Place(0, 0)))
+    (source,), (target,) = network.all(Current), network.populations
+    for _ in range(2):
+        network.add(injection(network, source, network.end(target.name)))
     assert check(network) == ()
 
 

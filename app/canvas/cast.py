@@ -1,0 +1,250 @@
+"""Who is on the scene: the items of nodes, lines and frames, made, changed and removed as the network does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PyQt5.QtWidgets import QGraphicsItem
+
+from app.canvas.frames import around, contents
+from app.canvas.items.chip import ChipItem
+from app.canvas.items.edge import EdgeItem
+from app.canvas.items.frame import FrameItem
+from app.canvas.items.node import NodeItem
+from app.canvas.items.note import NoteItem
+from app.canvas.items.placed import Placed
+from app.canvas.items.state import Drawn
+from app.canvas.layout import Layout
+from app.canvas.lines import Line, bundles, line, standing_for
+from app.canvas.portrait import portrait
+from app.canvas.shapes import Box
+from app.model import Assembly, Edge, Element, Group, Network, Node, Note, Place, Population
+
+
+class Cast:
+    """Nodes and collapsed groups by name, lines by key, frames of the other groups by name.
+
+    What lies in a collapsed group is not drawn: the group stands for it, and gathers its lines.
+    """
+
+    def __init__(self, scene: object) -> None:
+        self._scene = scene
+        self.nodes: dict[str, Placed] = {}
+        self.edges: dict[str, EdgeItem] = {}
+        self.chips: dict[str, ChipItem] = {}
+        self.frames: dict[str, FrameItem] = {}
+        self._stands_for: dict[str, str] = {}
+        self._keys: dict[str, str] = {}  # of the line of an edge
+        self._outdated = self._framed = False
+        self._layout = Layout(self.nodes, self.edges, self.chips)
+
+    @property
+    def _network(self) -> Network:
+        network: Network = self._scene.document.network  # type: ignore[attr-defined]
+        return network
+
+    # -- looking -----------------------------------------------------------------------------------------------------
+
+    def drawn(self, name: str) -> tuple[Drawn, ...]:
+        """The items that show an element, or an item by its key."""
+        if name in self.nodes:
+            return (self.nodes[name],)
+        if name in self.frames:
+            return (self.frames[name],)
+        key = self._keys.get(name, name)
+        return (self.edges[key], self.chips[key]) if key in self.edges else ()
+
+    # -- following the network: each says which elements have to be marked anew ---------------------------------------
+
+    def add(self, element: Element) -> Iterable[str]:
+        """An element came."""
+        if isinstance(element, Group) or self._hides(element):
+            self._outdated = True
+        elif isinstance(element, Edge):
+            self._draw_line(line(element, self._network))
+        else:
+            self._draw_node(element)
+        return ()
+
+    def remove(self, element: Element) -> Iterable[str]:
+        """An element left."""
+        if isinstance(element, Group) or self._hides(element):
+            self._outdated = True
+        elif isinstance(element, Edge):
+            self._erase_line(element.name)
+        else:
+            self._erase_node(element.name)
+        return ()
+
+    def replace(self, old: Element, new: Element) -> Iterable[str]:
+        """An element changed, perhaps its name."""
+        moved = getattr(old, "parent", "") != getattr(new, "parent", "")
+        if isinstance(new, Group) or moved or self._hides(old) or self._hides(new):
+            self._outdated = True
+            return ()
+        if isinstance(new, Edge):
+            self._erase_line(old.name)
+            self._draw_line(line(new, self._network))
+            return (new.name,)
+        self._replace_node(old, new)
+        return ()
+
+    def rebuild(self) -> None:
+        """Draw everything anew."""
+        self._outdated = False
+        for item in (*self.nodes.values(), *self.edges.values(), *self.chips.values(), *self.frames.values()):
+            self._leave(item)
+        for items in (self.nodes, self.edges, self.chips, self.frames, self._keys):
+            items.clear()
+        self._layout.clear()
+        network = self._network
+        self._stands_for = standing_for(network)
+        for element in (*network.nodes, *(g for g in network.all(Group) if g.collapsed)):
+            if element.name not in self._stands_for:
+                self._draw_node(element)
+        for each in self._lines():
+            self._draw_line(each)
+        self._draw_frames()
+
+    def settle(self) -> bool:
+        """Set right what changed since the last time; True when everything was drawn anew."""
+        anew = self._outdated
+        if anew:
+            self.rebuild()
+        elif self._framed:
+            self._draw_frames()
+        self._layout.settle()
+        return anew
+
+    def preview(self, places: Mapping[str, Place]) -> None:
+        """Show nodes at other places."""
+        for name, place in places.items():
+            if name in self.nodes:
+                self._put(name, place)
+        for group in {self._stands_for[name] for name in places if name in self._stands_for}:
+            self._put(group, self._middle(group, places))
+        self._draw_frames()
+        self._layout.settle()
+
+    def restyle(self) -> None:
+        """Colours or fonts changed."""
+        for item in (*self.nodes.values(), *self.edges.values(), *self.chips.values(), *self.frames.values()):
+            item.restyle()
+        for name in self.nodes:
+            self._layout.node_moved(name)
+        self._framed = True
+
+    # -- nodes -------------------------------------------------------------------------------------------------------
+
+    def _draw_node(self, element: Node | Group) -> None:
+        shown = portrait(element, self._network)
+        item = NoteItem(shown, element.size) if isinstance(element, Note) else NodeItem(shown)
+        self.nodes[element.name] = item
+        self._enter(item)
+        self._put(element.name, self._place(element))
+
+    def _erase_node(self, name: str) -> None:
+        self._layout.node_gone(name)
+        self._leave(self.nodes.pop(name))
+        self._framed = True
+
+    def _replace_node(self, old: Element, new: Node) -> None:
+        if old.name != new.name:
+            self._layout.node_gone(old.name)
+            self.nodes[new.name] = self.nodes.pop(old.name)
+        item, shown = self.nodes[new.name], portrait(new, self._network)
+        if isinstance(item, NoteItem) and isinstance(new, Note):
+            item.show_note(shown, new.size)
+        elif isinstance(item, NodeItem) and shown != item.portrait:
+            item.show_portrait(shown)
+        self._put(new.name, new.place)
+        if old.name == new.name and isinstance(old, Node) and _look(old) != _look(new):
+            self._renew_around(new)  # those that name it follow a new name with events of their own
+
+    def _renew_around(self, node: Node) -> None:
+        """What is said at the lines of a node, and at the assemblies that it is in, may be another."""
+        network = self._network
+        for user in network.users(node.name):
+            if isinstance(user, Assembly) and user.name in self.nodes:
+                self._replace_node(user, user)
+                self._renew_around(user)
+            elif isinstance(user, Edge) and user.name in self.edges:
+                self.edges[user.name].show_line(line(user, network))
+                self.chips[user.name].show_annotation()
+
+    def _put(self, name: str, place: Place) -> None:
+        self.nodes[name].setPos(*place)
+        self._layout.node_moved(name)
+        self._framed = True
+
+    def _place(self, element: Node | Group) -> Place:
+        return self._middle(element.name, {}) if isinstance(element, Group) else element.place
+
+    def _middle(self, group: str, places: Mapping[str, Place]) -> Place:
+        """The middle of what lies in a group, with some of it at other places."""
+        inside = (element for element in self._network.inside(group) if isinstance(element, Node))
+        box = around(Box(*place, *place) for place in (places.get(node.name, node.place) for node in inside))
+        return Place((box.left + box.right) / 2, (box.top + box.bottom) / 2) if box else Place(0.0, 0.0)
+
+    # -- lines and frames --------------------------------------------------------------------------------------------
+
+    def _lines(self) -> Iterable[Line]:
+        network = self._network
+        if self._stands_for:
+            return bundles(network, network.edges, self._stands_for)
+        return (line(edge, network) for edge in network.edges)
+
+    def _draw_line(self, shown: Line) -> None:
+        self.edges[shown.key] = edge = EdgeItem(shown)
+        self.chips[shown.key] = chip = ChipItem(edge)
+        self._keys.update(dict.fromkeys(shown.names, shown.key))
+        self._enter(edge)
+        self._enter(chip)
+        self._layout.edge_came(shown.key)
+
+    def _erase_line(self, key: str) -> None:
+        self._layout.edge_gone(key)
+        for name in self.edges[key].line.names:
+            self._keys.pop(name, None)
+        self._leave(self.edges.pop(key))
+        self._leave(self.chips.pop(key))
+
+    def _draw_frames(self) -> None:
+        self._framed = False
+        wanted: dict[str, FrameItem] = {}
+
+        def made(group: Group, depth: int, content: Box | None) -> Box:
+            frame = self.frames.get(group.name)
+            if frame is None:
+                frame = FrameItem(group, depth, content)
+                self._enter(frame)
+            else:
+                frame.hold(content)
+            wanted[group.name] = frame
+            return frame.box
+
+        contents(self._network, self.nodes, made)
+        for name in self.frames.keys() - wanted.keys():
+            self._leave(self.frames.pop(name))
+        self.frames.update(wanted)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _hides(self, element: Element) -> bool:
+        """Whether an element is hidden in a collapsed group, or ends in one."""
+        if isinstance(element, Edge):
+            return element.pre in self._stands_for or element.post in self._stands_for
+        around = getattr(element, "parent", "")
+        return element.name in self._stands_for or around in self._stands_for or around in self.nodes
+
+    def _enter(self, item: QGraphicsItem) -> None:
+        self._scene.addItem(item)  # type: ignore[attr-defined]
+
+    def _leave(self, item: QGraphicsItem) -> None:
+        self._scene.removeItem(item)  # type: ignore[attr-defined]
+
+
+def _look(node: Node) -> tuple[object, ...]:
+    """What of a node is seen at its lines."""
+    role = (node.role, node.cell) if isinstance(node, Population) else ()
+    return type(node), role, getattr(node, "muted", False), getattr(node, "size", 0), node.label
