@@ -81,7 +81,8 @@ class InspectorPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.NoFocus)
         self._area.setWidget(self.form)
-        self._area.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        # Later, not within the layout that the bar comes from: another width could take the bar away again, and so on.
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_width, Qt.QueuedConnection)
         self._keep_width(0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +146,7 @@ class InspectorPanel(QWidget):
         self._submit(put(field, self._current(), value), field.key)
 
     def _relabel(self, label: str) -> None:
-        self._submit(labelled(self._current()[0], label.strip(), self._document.network), "")
+        self._submit(labelled(self._current()[0], " ".join(label.split()), self._document.network), "")
 
     def _current(self) -> tuple[Thing, ...]:
         """The things that are shown, as they are now."""

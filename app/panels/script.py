@@ -11,6 +11,7 @@ from app.look import theme
 from app.look.tokens import MOTION_MS
 from app.panels.python_colors import PythonColors
 from app.panels.script_view import ScriptView
+from app.panels.text.lines import abridged
 from app.script import Program
 
 _FLASH = 0.22  # how much of the accent a line shows that has just changed
@@ -70,7 +71,7 @@ class ScriptPanel(QWidget):
             had_text = bool(self._program.text)
             self._program = program
             self.clear_error()
-            self._fresh = self.view.show_text(program.text.rstrip("\n"))
+            self._fresh = self.view.show_text(abridged(program.text.rstrip("\n")))
             if had_text and self._fresh:
                 self._start_flash()
         self._program = program

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 import numpy as np
 
@@ -70,7 +70,7 @@ def _(thing: Expression) -> str:
 
 @value.register
 def _(thing: Array) -> str:
-    return repr(_numbers(thing.numbers))
+    return _listed(thing)
 
 
 @value.register
@@ -152,6 +152,12 @@ def _required(model: Model | None) -> dict[str, object]:
     needed = [parameter for parameter in (model.parameters if model else ()) if parameter.required]
     parts = {p.name: Component(p.choices[0]) for p in needed if p.kind is Kind.PART}
     return {**{p.name: p.default for p in needed if p.default is not None}, **parts}
+
+
+@lru_cache(maxsize=64)
+def _listed(array: Array) -> str:
+    """The numbers as a list; remembered, since some lists are long and programs are written with each change."""
+    return repr(_numbers(array.numbers))
 
 
 def _numbers(numbers: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[float]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import cycle
 from typing import Any
 
 from app.model import Element, Network, Settings
 from app.storage.elements import KINDS, written
 from app.storage.schema import FORMAT, VERSION
 
+_LONG = 20  # numbers; shorter lists are written as all others
 _PLAIN = ("axes", "boundaries")  # settings that are left out while nobody changed them
 
 
@@ -24,7 +28,26 @@ def dumps(network: Network) -> str:
         "settings": _settings(network.settings),
         **lists(network),
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return _text(document) + "\n"
+
+
+def _text(document: dict[str, Any]) -> str:
+    """JSON with an indent, but long lists of numbers on one line: quicker to write by far, and to scroll past."""
+    mark, rows = f"numbers {secrets.token_hex(8)} ", list[str]()
+
+    def aside(thing: Any) -> Any:
+        if isinstance(thing, dict):
+            return {name: aside(part) for name, part in thing.items()}
+        if not isinstance(thing, list):
+            return thing
+        if len(thing) < _LONG or not isinstance(thing[0], int | float):
+            return [aside(part) for part in thing]
+        rows.append(json.dumps(thing))
+        return f"{mark}{len(rows) - 1}"
+
+    text = json.dumps(aside(document), indent=2, ensure_ascii=False)
+    parts = re.split(f'"{mark}([0-9]+)"', text)
+    return "".join(rows[int(part)] if odd else part for odd, part in zip(cycle((False, True)), parts, strict=False))
 
 
 def lists(elements: Iterable[Element]) -> dict[str, list[dict[str, Any]]]:

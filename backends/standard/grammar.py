@@ -16,6 +16,7 @@ from backends.standard.words import short
 CONSTANTS: Mapping[str, float] = {"pi": pi, "e": e, "tau": tau, "inf": inf}
 _MODULES = ("np", "numpy", "math")
 _LONGEST = 10_000  # characters
+_DEEPEST = 150  # parts within parts, which whoever goes through them visits one inside the other
 _OPERATORS = (
     (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.BitAnd, ast.BitOr, ast.BitXor),
     (ast.USub, ast.UAdd, ast.Not, ast.Invert),
@@ -64,6 +65,8 @@ def parsed(text: str, variables: Collection[str]) -> ast.expr:
         raise ExpressionError(f"{len(text)} characters are more than {_LONGEST}")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
+        if _depth(tree) > _DEEPEST:
+            raise ExpressionError("it is too deep")
         _Checker(variables).visit(tree)
     except SyntaxError as error:
         raise ExpressionError(error.msg.partition(". ")[0] if text.strip() else "there is nothing") from None
@@ -82,6 +85,14 @@ def problem(text: str, variables: Collection[str]) -> str | None:
     except ExpressionError as error:
         return str(error)
     return None
+
+
+def _depth(tree: ast.AST) -> int:
+    """How many parts lie within each other."""
+    level, depth = [tree], 0
+    while level:
+        level, depth = [part for node in level for part in ast.iter_child_nodes(node)], depth + 1
+    return depth
 
 
 def name_of(node: ast.expr) -> str | None:

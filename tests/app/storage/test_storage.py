@@ -2,11 +2,12 @@ import errno
 import json
 import os
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model import Network
+from app.model import Array, Component, Frozen, Network, Population
 from app.storage import NotAProject, NotSaved, dumps, load, loads, save
 from tests.app.networks import balanced, networks
 
@@ -144,3 +145,12 @@ def test_permissions_and_links_are_kept(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o640
     assert link.is_symlink()
     assert load(path).network == Network()
+
+
+def test_long_lists_are_written_on_one_line_and_read_back():
+    numbers = Array(np.linspace(0.0, 1.0, 1000))
+    cell = Component("IF_cond_exp", Frozen(tau_m=numbers, cm=Array([1.0, 2.0])))
+    network = Network([Population("cells", 'numbers 0 "', cell, 1000)])
+    text = dumps(network)
+    assert len(text.splitlines()) < 60
+    assert loads(text).network == network
