@@ -9,7 +9,7 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.panels.editors.registry import Editor
-from app.panels.forms import Form, Row, Thing, shared
+from app.panels.forms import Face, Form, Row, Thing, shared
 from app.panels.row import LEFT, RowView
 
 _ABOVE = 14  # px over a heading
@@ -22,6 +22,7 @@ class FormView(QWidget):
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
     file_wanted = pyqtSignal(object)
+    tried = pyqtSignal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,13 @@ class FormView(QWidget):
                 view.present(line, [shared(field, chosen) for field in line.fields], _about(line, problems))
         if new:
             self._order()
+
+    def show_pictures(self, thing: Thing) -> None:
+        """Draw what a thing would look like, while it is typed."""
+        for row in self.rows:
+            field = row.row.fields[0]
+            if field.face is Face.PICTURE:
+                row.editors[0].present(field, field.get(thing))
 
     @property
     def rows(self) -> tuple[RowView, ...]:
@@ -95,6 +103,7 @@ class FormView(QWidget):
         view.unfold.connect(self.unfold)
         view.followed.connect(self.followed)
         view.file_wanted.connect(self.file_wanted)
+        view.tried.connect(self.tried)
         return view
 
     def _order(self) -> None:

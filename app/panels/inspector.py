@@ -46,6 +46,7 @@ class InspectorPanel(QWidget):
         self.plasticity = PlasticityCard()
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
+        self.form.tried.connect(self._try)
         self.form.unfold.connect(self._unfold)
         self.form.file_wanted.connect(self.file_wanted)
         self.form.followed.connect(lambda name: document.select([name]))
@@ -130,10 +131,14 @@ class InspectorPanel(QWidget):
         self.form.show_form(shown, self._chosen, about)
         for row in self.form.rows:
             row.show_unfolded(row.row.fields[0].key in self._unfolded)
-        first = self._chosen[0]
-        self.plasticity.show_projection(first if isinstance(first, Projection) else None, network)
+        self._illustrate(self._chosen[0])
+
+    def _illustrate(self, thing: Thing) -> None:
+        """Draw what a thing does below its form."""
+        network = self._document.network
+        self.plasticity.show_projection(thing if isinstance(thing, Projection) else None, network)
         if self.response:
-            self.response.show_cell(first if isinstance(first, Population) else None, network)
+            self.response.show_cell(thing if isinstance(thing, Population) else None, network)
 
     def _problems(self) -> tuple[Problem, ...]:
         """What is wrong with a single element that is shown."""
@@ -144,6 +149,13 @@ class InspectorPanel(QWidget):
 
     def _change(self, field: Field, value: Any) -> None:
         self._submit(put(field, self._current(), value), field.key)
+
+    def _try(self, field: Field, value: Any) -> None:
+        """Draw what a value would do that is only typed; the network does not know of it."""
+        if not field.single:
+            thing = field.put(self._current()[0], value)
+            self.form.show_pictures(thing)
+            self._illustrate(thing)
 
     def _relabel(self, label: str) -> None:
         self._submit(labelled(self._current()[0], " ".join(label.split()), self._document.network), "")

@@ -9,6 +9,7 @@ from typing import Any
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from app.panels.editors.line import LineEditor
 from app.panels.editors.registry import Editor, editor
 from app.panels.editors.value import ValueEditor
 from app.panels.flow import FlowLayout
@@ -24,13 +25,15 @@ _WIDE = (Face.NOTES, Face.CHIP, Face.PICTURE)
 class RowView(QWidget):
     """`changed(field, value)` when an editor commits; `unfold(key, on)` for the parameters of a distribution.
 
-    `file_wanted(take)` when a file is to be chosen, whose path is to be handed to `take`.
+    `tried(field, value)` while a value is typed; `file_wanted(take)` when a file is to be chosen, whose path is to be
+    handed to `take`.
     """
 
     changed = pyqtSignal(object, object)
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
     file_wanted = pyqtSignal(object)
+    tried = pyqtSignal(object, object)
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +139,8 @@ class RowView(QWidget):
         one = editor(field, self)
         one.committed.connect(lambda value, one=one: self.changed.emit(one.field, value))
         one.refused.connect(self.complain)
+        if isinstance(one, LineEditor):
+            one.tried.connect(lambda value, one=one: self.tried.emit(one.field, value))
         if isinstance(one, ValueEditor):
             one.unfold.connect(lambda on, one=one: self.unfold.emit(one.field.key, on))
             one.file_wanted.connect(self.file_wanted)

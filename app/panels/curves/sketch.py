@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from PyQt5.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -92,11 +94,11 @@ class _Drawing:
         self._painter.setOpacity(1.0)
         self._draw_base()
 
-    def _x(self, value: float) -> float:
+    def _x(self, value: Any) -> Any:
         span = self._picture.high - self._picture.low or 1.0
         return self._area.left() + (value - self._picture.low) / span * self._area.width()
 
-    def _y(self, value: float) -> float:
+    def _y(self, value: Any) -> Any:
         return self._area.bottom() - (value - self._bottom) / (self._top - self._bottom) * self._area.height()
 
     def _draw_along(self) -> None:
@@ -164,11 +166,11 @@ class _Drawing:
             pen.setDashPattern(dash)
         self._painter.setPen(pen)
         for x, y in _pieces(curve, int(self._area.width())):
-            points = [QPointF(self._x(a), self._y(b)) for a, b in zip(x, y, strict=True)]
-            self._painter.drawPolyline(QPolygonF(points))
+            places = zip(self._x(x).tolist(), self._y(y).tolist(), strict=True)
+            self._painter.drawPolyline(QPolygonF([QPointF(*place) for place in places]))
 
 
-def _pieces(curve: Curve, pixels: int) -> list[tuple[list[float], list[float]]]:
+def _pieces(curve: Curve, pixels: int) -> list[tuple[Floats, Floats]]:
     """The curve without what is not finite, thinned to what can be seen: of many points a pixel the outermost two."""
     finite = np.isfinite(curve.y)
     breaks = np.flatnonzero(np.diff(finite.astype(np.int8))) + 1
@@ -176,15 +178,15 @@ def _pieces(curve: Curve, pixels: int) -> list[tuple[list[float], list[float]]]:
     return [_thinned(x, y, pixels) for x, y, here in parts if here.size and here[0]]
 
 
-def _thinned(x: Floats, y: Floats, pixels: int) -> tuple[list[float], list[float]]:
+def _thinned(x: Floats, y: Floats, pixels: int) -> tuple[Floats, Floats]:
     width = len(x) // max(1, 2 * pixels)
     if width < 2:
-        return x.tolist(), y.tolist()
+        return x, y
     whole = len(x) // width * width
     rows = y[:whole].reshape(-1, width)
     picked = np.sort(np.stack((rows.argmin(axis=1), rows.argmax(axis=1)), axis=1), axis=1)
     at = np.append((picked + np.arange(len(rows))[:, None] * width).ravel(), len(x) - 1)
-    return x[at].tolist(), y[at].tolist()
+    return x[at], y[at]
 
 
 def _color(hue: str, alpha: float = 1.0) -> QColor:

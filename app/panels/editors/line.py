@@ -18,10 +18,14 @@ _NOT_LEAVING = (Qt.PopupFocusReason, Qt.ActiveWindowFocusReason, Qt.MenuBarFocus
 
 
 class LineEditor(QLineEdit):
-    """`committed(value)` when a new value is ready; `refused(sentence)` while the text is none, "" when it is again."""
+    """`committed(value)` when a new value is ready; `refused(sentence)` while the text is none, "" when it is again.
+
+    `tried(value)` while one is typed that could be committed, and once more with the old one when that is taken back.
+    """
 
     committed = pyqtSignal(object)
     refused = pyqtSignal(str)
+    tried = pyqtSignal(object)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,13 +83,14 @@ class LineEditor(QLineEdit):
 
     def _on_edited(self, text: str) -> None:
         try:
-            self.field.text.parse(text)
+            value = self.field.text.parse(text)
         except Unfinished:
             self._complain("")
         except Refused as refusal:
             self._complain(str(refusal))
         else:
             self._complain("")
+            self.tried.emit(value)
 
     def _complain(self, sentence: str) -> None:
         if sentence == self._complaint:
@@ -115,6 +120,8 @@ class LineEditor(QLineEdit):
             self.selectAll()
         elif event.key() == Qt.Key_Escape and (self.isModified() or self._complaint):
             self.restore()
+            if self.value is not SEVERAL:
+                self.tried.emit(self.value)
         elif event.key() == Qt.Key_Escape or self._is_undo(event):
             event.ignore()
         else:

@@ -8,10 +8,12 @@ from PyQt5.QtCore import QObject, Qt, pyqtSignal
 from PyQt5.QtTest import QTest
 
 from app.model import Component, Frozen, Network
+from app.panels import InspectorPanel
 from app.panels.response import ResponseCard
 from app.panels.response.program import LADDER
 from app.preview import Answer
 from tests.app.networks import balanced
+from tests.app.panels.test_inspector import type_into
 
 
 class FakePreview(QObject):
@@ -140,3 +142,29 @@ def test_an_answer_to_an_older_question_is_passed_over(answered, preview, networ
     answered.show_cell(edited(network, tau_m=9.0), network)
     preview.arrived.emit("response", Answer(before, arrays()))
     assert answered.step.faded
+
+
+@pytest.fixture
+def inspector(document, shown, preview):
+    document.select(["exc"])
+    return shown(InspectorPanel(document, preview))
+
+
+def test_what_is_typed_is_asked_for_before_it_is_committed(inspector, document, preview, qtbot):
+    qtbot.waitUntil(lambda: bool(preview.asked))
+    before = document.network.copy()
+    editor = inspector.row("cell.tau_m").editors[0]
+    type_into(editor, "9.5", key=None)
+    qtbot.waitUntil(lambda: "tau_m=9.5" in preview.asked[-1][1].text)
+    assert document.network == before
+    QTest.keyClick(editor, Qt.Key_Escape)
+    qtbot.waitUntil(lambda: "tau_m=15.0" in preview.asked[-1][1].text)
+
+
+def test_the_picture_of_a_distribution_follows_what_is_typed(inspector, document):
+    inspector.row("cell.i_offset").editors[0].unfold.emit(True)
+    picture = inspector.row("cell.i_offset.picture").editors[0]
+    before = document.network.copy()
+    type_into(inspector.row("cell.i_offset.normal.mu").editors[0], "0.5", key=None)
+    assert picture.caption.text().startswith("Mean 0.5,")
+    assert document.network == before
