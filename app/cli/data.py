@@ -22,6 +22,12 @@ def write_data(path: Path, results: Results, title: str) -> None:
         file.write_block(block(results, title))
 
 
+def write_weights(folder: Path, results: Results) -> None:
+    """Write the weights of each projection over time to NAME-weights.npz: times (ms), and a row of weights for each."""
+    for name, weights in results.weights.items():
+        np.savez(folder / f"{name}-weights.npz", times=weights.times, weights=weights.values)
+
+
 def block(results: Results, title: str) -> neo.Block:
     """Everything recorded: a segment for each stretch between resets."""
     whole = neo.Block(name=title)

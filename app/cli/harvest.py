@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.cli.data import write_data
+from app.cli.data import write_data, write_weights
 from app.cli.errors import CommandError
 from app.cli.job import Job
 from app.cli.pictures import draw
@@ -22,5 +22,6 @@ def harvest(folder: Path, job: Job, results: Results, result: Mapping[str, Any])
         (folder / "results.json").write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         draw(folder, results, job.roles)
         write_data(folder / "data.nix", results, job.title)
+        write_weights(folder, results)
     except OSError as error:
         raise CommandError(f"{folder} could not be filled: {error.strerror or error}.") from error

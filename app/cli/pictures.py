@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from app.look.tokens import CAPTION, LIGHT
 from app.model import Role
-from app.worker import Recording, Results
+from app.worker import Recording, Results, Weights
 
 _INCH = 96  # px
 _WIDTH = 920  # px, before the doubling
@@ -30,7 +30,7 @@ Colours = Mapping[int, str]  # by key of the recording
 
 
 def draw(folder: Path, results: Results, roles: Mapping[str, Role]) -> None:
-    """Write raster.png and a picture for each other variable (vm.png for v) into the folder."""
+    """Write raster.png, a picture for each other variable (vm.png for v) and weights.png into the folder."""
     colours = _colours(list(results.recordings.values()), roles)
     spikes = [r for r in results.recordings.values() if r.is_spikes]
     with mpl.rc_context():
@@ -43,6 +43,9 @@ def draw(folder: Path, results: Results, roles: Mapping[str, Role]) -> None:
             if drawn:
                 name = "vm" if variable == "v" else variable
                 _save(traces(drawn, spikes, results.now, colours), folder / name)
+        noted = [weights for weights in results.weights.values() if weights.values.size]
+        if noted:
+            _save(courses(noted, results.now), folder / "weights")
 
 
 def raster(recordings: Sequence[Recording], end: float, colours: Colours) -> Figure:
@@ -72,6 +75,18 @@ def traces(recordings: Sequence[Recording], spikes: Sequence[Recording], end: fl
         _title(axis, recording.label, f"cell {cell}", colours[recording.key])
         _dots(axis, _spikes_of(recording.label, cell, spikes), float(np.nanmax(trace)), colours[recording.key])
         axis.set_ylabel(recording.unit, color=LIGHT.muted)
+    return figure
+
+
+def courses(noted: Sequence[Weights], end: float) -> Figure:
+    """A lane per projection: the mean of its weights over time, in the band in which nine tenths of them lie."""
+    figure, axes = _figure([1.0] * len(noted), 60 + 120 * len(noted), end)
+    for axis, weights in zip(axes, noted, strict=True):
+        values = weights.values
+        axis.fill_between(weights.times, *np.quantile(values, (0.05, 0.95), axis=1), color=LIGHT.hairline, linewidth=0)
+        axis.plot(weights.times, values.mean(axis=1), color=LIGHT.accent, linewidth=1.5)
+        _title(axis, weights.name, f"{values.shape[1]:,} synapses", LIGHT.accent)
+        axis.set_ylabel("weight", color=LIGHT.muted)
     return figure
 
 

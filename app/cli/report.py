@@ -19,6 +19,7 @@ def summary(job: Job, results: Results, outcome: Outcome) -> dict[str, Any]:
         "outcome": outcome.end.value,
         "biological_time": finished.time if finished else results.now,
         "populations": list(_populations(results)),
+        **({"weights": list(_weights(results))} if results.weights else {}),
         "seconds": finished.seconds if finished else {},
     }
 
@@ -34,6 +35,13 @@ def _populations(results: Results) -> Iterator[dict[str, Any]]:
         if recording.is_spikes:
             known |= _spikes(recording, results)
     yield from recorded.values()
+
+
+def _weights(results: Results) -> Iterator[dict[str, Any]]:
+    """Each projection whose weights are recorded: how many there are, and their mean at the beginning and the end."""
+    for weights in results.weights.values():
+        first, last = (float(row.mean()) if row.size else None for row in (weights.rows[0], weights.rows[-1]))
+        yield {"name": weights.name, "synapses": len(weights.rows[-1]), "mean_at_start": first, "mean_at_end": last}
 
 
 def _spikes(recording: Recording, results: Results) -> dict[str, Any]:

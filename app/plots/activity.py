@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
 from PyQt5.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
 
-from app.model import Population
+from app.model import Network, Population
 from app.plots.chart import Chart
+from app.plots.learning import Course, courses
 from app.plots.raster import Raster
 from app.plots.recorded import shape, sources
 from app.plots.sources import SpikeSource, TraceSource
 from app.plots.summary import Summary
 from app.plots.traces import Traces
+from app.plots.weights import WeightsChart
 from app.worker import Results
 
 INVITATION = "Press Run to see the spikes here."
@@ -29,10 +31,11 @@ class ActivityPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.raster, self.traces = Raster(), Traces()
+        self.raster, self.traces, self.weights = Raster(), Traces(), WeightsChart()
         self._summary = Summary(())
         self._results: Results | None = None
         self._populations: tuple[Population, ...] = ()
+        self._network: Network | None = None
         self._duration = 1.0
         self._shape: object = None
         self._since_thorough = QElapsedTimer()
@@ -45,16 +48,16 @@ class ActivityPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._invitation)
         self._stack.addWidget(self._charts)
-        for chart, share in ((self.raster, 620), (self.traces, 380)):
+        for chart, share in ((self.raster, 620), (self.traces, 380), (self.weights, 380)):
             self._charts.addWidget(chart)
             self._charts.setStretchFactor(self._charts.count() - 1, share)
             self._join(chart)
-        self._charts.setSizes([620, 380])
+        self._charts.setSizes([620, 380, 380])
 
     @property
     def charts(self) -> tuple[Chart, ...]:
         """The charts, from left to right."""
-        return self.raster, self.traces
+        return self.raster, self.traces, self.weights
 
     def clear(self, words: str = INVITATION) -> None:
         """Show nothing but these words."""
@@ -62,10 +65,16 @@ class ActivityPanel(QWidget):
         self.show_sources((), (), 1.0)
         self._invitation.setText(words)
 
-    def set_run(self, results: Results, populations: Sequence[Population], duration: float) -> None:
-        """Show this run from now on: its populations in their order and colours, over `duration` ms."""
+    def set_run(
+        self, results: Results, populations: Sequence[Population], duration: float, network: Network | None = None
+    ) -> None:
+        """Show this run from now on: its populations in their order and colours, over `duration` ms.
+
+        `network` says what projections are called whose weights are recorded.
+        """
         self.clear(WAITING)
         self._results, self._populations, self._duration = results, tuple(populations), duration
+        self._network = network
         self._shape = None
         self.refresh()
 
@@ -75,23 +84,34 @@ class ActivityPanel(QWidget):
             return
         if shape(self._results) != self._shape:
             self._shape = shape(self._results)
-            self.show_sources(*sources(self._results, self._populations), max(self._duration, self._results.end))
+            found = sources(self._results, self._populations)
+            duration = max(self._duration, self._results.end)
+            self.show_sources(*found, duration, courses(self._results, self._network))
         elif self._results.end > self._duration:
             self._duration = self._results.end
             self._set_duration(self._duration)
-        if final and not self._results.recordings:
+        if final and not self._results.recordings and not self._results.weights:
             self._invitation.setText(NOTHING_RECORDED)
         self.show_progress(self._results.now, final)
 
-    def show_sources(self, spikes: Sequence[SpikeSource], traces: Sequence[TraceSource], duration: float) -> None:
+    def show_sources(
+        self,
+        spikes: Sequence[SpikeSource],
+        traces: Sequence[TraceSource],
+        duration: float,
+        weights: Sequence[Course] = (),
+    ) -> None:
         """Show these from now on, over `duration` ms."""
         self._summary = Summary(spikes)
-        self._stack.setCurrentWidget(self._charts if spikes or traces else self._invitation)
+        self._stack.setCurrentWidget(self._charts if spikes or traces or weights else self._invitation)
         self.raster.setVisible(bool(spikes))
         self.traces.names_time = not spikes  # otherwise the raster says it
         self.traces.setVisible(bool(traces))
         self.raster.set_sources(spikes)
         self.traces.set_sources(traces, spikes)
+        self.weights.setVisible(bool(weights))
+        self.weights.names_time = not spikes and not traces
+        self.weights.set_courses(weights)
         self._set_duration(duration)
         self._since_thorough.invalidate()
 
@@ -100,6 +120,7 @@ class ActivityPanel(QWidget):
         for chart in self.charts:
             chart.set_now(None if final else now)
             chart.redraw()
+        self.weights.refresh()
         thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)
         if thorough:
             self._since_thorough.start()

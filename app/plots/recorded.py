@@ -80,6 +80,7 @@ def sources(results: Results, populations: Sequence[Population]) -> tuple[list[R
     return [s for s in ordered if s.recording.is_spikes], [s for s in ordered if not s.recording.is_spikes]
 
 
-def shape(results: Results) -> tuple[tuple[int, int, float], ...]:
+def shape(results: Results) -> tuple[object, ...]:
     """What makes charts begin anew when it changes: which recordings there are, of how many cells, how often."""
-    return tuple((id(each), len(each.cells), each.interval) for each in results.recordings.values())
+    recordings = ((id(each), len(each.cells), each.interval) for each in results.recordings.values())
+    return *recordings, *results.weights

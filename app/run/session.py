@@ -14,6 +14,7 @@ from app.worker import End, Outcome, Results, Task, Worker, frames
 from app.worker.client import Runnable
 
 IDLE, STARTING, BUILDING, RUNNING, PAUSED, STOPPING = "idle", "starting", "building", "running", "paused", "stopping"
+_DATA = (frames.Recording, frames.Spikes, frames.Samples, frames.Weights, frames.Progress)
 PERIOD = 33  # ms between two looks
 PATIENCE = 3.0  # s that closing the window may wait for processes to go
 
@@ -171,9 +172,7 @@ class RunSession(QObject):
             now, end = self.results.now, max(self.results.end, self._duration)
             self._pace.mark(monotonic(), now)
             self.progressed.emit(now, end, self._pace.seconds_left(now, end), self._pace.speed)
-        if any(
-            isinstance(frame, frames.Recording | frames.Spikes | frames.Samples | frames.Progress) for frame in arrived
-        ):
+        if any(isinstance(frame, _DATA) for frame in arrived):
             self.data_arrived.emit()
 
     def _finish(self, outcome: Outcome) -> None:

@@ -78,7 +78,7 @@ class Runner(QObject):
         settings = network.settings
         labels = {element.name: element.label for element in network}
         self._session.start(self._document.program, settings.simulator, settings.duration, labels=labels)
-        self._activity.set_run(self._session.results, network.populations, settings.duration)
+        self._activity.set_run(self._session.results, network.populations, settings.duration, network)
         self._top.show_progress(0.0, "")
 
     def forget(self) -> None:

@@ -2,6 +2,6 @@
 
 from app.worker.client import Task, Worker
 from app.worker.outcome import End, Outcome
-from app.worker.results import Recording, Results
+from app.worker.results import Recording, Results, Weights
 
-__all__ = ["End", "Outcome", "Recording", "Results", "Task", "Worker"]
+__all__ = ["End", "Outcome", "Recording", "Results", "Task", "Weights", "Worker"]

@@ -7,9 +7,10 @@ import ast
 import linecache
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
+from typing import Any
 
 from app.worker.frames import Failed
 
@@ -25,17 +26,22 @@ class Script:
         self._tree = ast.parse(text, filename)
         whole = compile(self._tree, filename, "exec", dont_inherit=True)
         self._flags = whole.co_flags & _FUTURE
+        self._module = ModuleType("__main__", ast.get_docstring(self._tree, clean=False))
+        self._module.__file__ = filename
+
+    @property
+    def globals(self) -> Mapping[str, Any]:
+        """Its variables, as they are now."""
+        return vars(self._module)
 
     def run(self, arguments: list[str], reached: Callable[[int], None]) -> None:
         """Execute it as `__main__`; `reached` is told the line of each statement before it begins."""
-        module = ModuleType("__main__", ast.get_docstring(self._tree, clean=False))
-        module.__file__ = self._filename
-        sys.modules["__main__"] = module
+        sys.modules["__main__"] = self._module
         sys.argv = [self._filename, *arguments]
         sys.path.insert(0, str(Path(self._filename).resolve().parent))
         for line, code in self._statements():
             reached(line)
-            exec(code, module.__dict__)
+            exec(code, vars(self._module))
 
     def _statements(self) -> Iterator[tuple[int, CodeType]]:
         for node in self._tree.body:

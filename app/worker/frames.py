@@ -49,6 +49,15 @@ class Samples:
     values: NDArray[np.float64]
 
 
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """More weights that the program noted of the projection `name`: `values[i, j]` of connection j at times[i] (ms)."""
+
+    name: str
+    times: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+
 @dataclass(frozen=True)
 class Started:
     """The simulation sets out from `now` and is to reach `end` (ms)."""
@@ -139,5 +148,5 @@ class Stop:
     """End the program at the end of the present slice; what was recorded up to there is kept."""
 
 
-Frame = Reached | Recording | Spikes | Samples | Started | Progress | Printed | Failed | Finished
+Frame = Reached | Recording | Spikes | Samples | Weights | Started | Progress | Printed | Failed | Finished
 Order = Warm | Start | Pause | Resume | Stop

@@ -83,6 +83,7 @@ class Process:
             failed = failure(error, start.filename)
         self._reins.hold()
         stream.settle()
+        stream.pass_on_notes()
         failed = failed or (None if stopped else self._part(start))
         _fall_silent()
         outbox.put(failed or self._finished(start.simulator, stream, took, stopped))
@@ -95,6 +96,7 @@ class Process:
             watching = stream if self._world.rank == 0 else None
             simulation.prepare(watching, start.threads, start.seed, start.simulator if start.redirect else None)
             script = Script(start.text, start.filename)
+            stream.notes.look_into(script.globals)
             script.run([start.simulator, *start.arguments], stream.reached)
         finally:
             self._reins.hold()

@@ -92,6 +92,25 @@ class Recording:
         self.cells = cells
 
 
+@dataclass
+class Weights:
+    """The weights of one projection over time; `name` is what the program calls it."""
+
+    name: str
+    times: list[float] = field(default_factory=list)  # ms
+    rows: list[NDArray[np.float64]] = field(default_factory=list)  # at each time, one for each connection
+
+    def add(self, frame: frames.Weights) -> None:
+        """Take in more of them."""
+        self.times.extend(frame.times.tolist())
+        self.rows.extend(frame.values)
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """All of them, shape (len(times), connections)."""
+        return np.array(self.rows).reshape(len(self.times), -1)
+
+
 class Results:
     """Gathers the frames of one run. `lines` (line → element) tells which element a recording belongs to.
 
@@ -101,6 +120,7 @@ class Results:
     def __init__(self, lines: Mapping[int, str] | None = None) -> None:
         self.segments: list[dict[int, Recording]] = [{}]
         self.ends: list[float] = []  # ms, of the segments before the last one
+        self.weights: dict[str, Weights] = {}  # by the name of the projection, over all segments
         self.now = 0.0
         self.end = 0.0
         self._lines = lines or {}
@@ -145,6 +165,10 @@ class Results:
     @_take.register
     def _(self, frame: frames.Samples) -> None:
         self.recordings[frame.key].add_samples(frame)
+
+    @_take.register
+    def _(self, frame: frames.Weights) -> None:
+        self.weights.setdefault(frame.name, Weights(frame.name)).add(frame)
 
     @_take.register
     def _(self, frame: frames.Started) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.worker import frames
 from app.worker.codec import encode
+from app.worker.notes import Notes
 from app.worker.reins import Reins
 from backends.api.observer import Observer, Recorded
 
@@ -53,6 +54,7 @@ class Stream(Observer):
         self.waited = 0.0
         self.first: float | None = None
         self.time = 0.0
+        self.notes = Notes()
         self._outbox = outbox
         self._reins = reins
         self._began: float | None = None
@@ -62,6 +64,7 @@ class Stream(Observer):
         with self._reins.held():
             self.settle()  # of a run that an error ended and the script went on
             self.line = line
+            self.pass_on_notes()
             self._outbox.put(frames.Reached(line))
             self._outbox.flush()
 
@@ -104,6 +107,7 @@ class Stream(Observer):
     def progress(self, now: float, end: float) -> None:
         """Send what is due; wait here while paused, end here when stopped."""
         self.time = now
+        self.pass_on_notes()
         self._outbox.put(frames.Progress(now, end))
         self._outbox.flush_if_due()
         if now >= end:
@@ -112,6 +116,11 @@ class Stream(Observer):
             self._outbox.flush()
             self._wait()
         self._reins.check()
+
+    def pass_on_notes(self) -> None:
+        """Forward the weights that the program has noted by now."""
+        for frame in self.notes.fresh():
+            self._outbox.put(frame)
 
     def _wait(self) -> None:
         before = perf_counter()

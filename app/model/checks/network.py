@@ -30,7 +30,8 @@ def _problems(network: Network) -> Problems:
     yield from _settings(network.settings)
     for element in network:
         yield from check_element(element, network)
-    if network.populations and not any(population.records for population in network.populations):
+    watched = any(projection.watch is not None for projection in network.projections)
+    if network.populations and not watched and not any(population.records for population in network.populations):
         yield Problem("", "records", "Nothing is recorded, so a run will show nothing.", Severity.WARNING)
 
 

@@ -14,6 +14,7 @@ from matplotlib.image import imread
 
 from app.cli.meter import Meter
 from app.cli.named import simulators_in
+from app.model import Component, Frozen, Network, Population, Projection, Settings
 from app.storage import load, save
 from app.worker.frames import Progress, Started
 from tests.app.cli.conftest import Command
@@ -250,3 +251,18 @@ def test_the_meter_writes_over_itself_and_leaves_nothing() -> None:
     meter.clear()
     assert terminal.text.endswith(" \r")
     assert "\n" not in terminal.text
+
+
+def test_recorded_weights_are_left_with_the_rest(command: Command, tmp_path: Path) -> None:
+    synapse = Component("STDPMechanism", Frozen(weight=0.5, delay=1.0))
+    source = Population("source", "Source", Component("SpikeSourcePoisson", Frozen(rate=100.0)), 3)
+    target = Population("target", "Target", Component("IF_curr_exp", Frozen(i_offset=1.0)), 2)
+    learning = Projection("learning", "Learning", "source", "target", synapse=synapse, watch=10.0)
+    path = tmp_path / "learning.pine"
+    save(Network([source, target, learning], settings=Settings(duration=100.0)), path)
+    (noted,) = json.loads(command("run", path, "--out", tmp_path / "out", "--json").out)["weights"]
+    assert (noted["name"], noted["synapses"], noted["mean_at_start"]) == ("learning", 6, 0.5)
+    kept = np.load(tmp_path / "out" / "learning-weights.npz")
+    assert kept["times"].tolist() == [10.0 * k for k in range(11)] and kept["weights"].shape == (11, 6)
+    assert kept["weights"][-1].mean() == pytest.approx(noted["mean_at_end"]) != 0.5
+    assert imread(tmp_path / "out" / "weights.png").shape[1] == 1840

@@ -278,3 +278,21 @@ def gone(pid: int) -> bool:
         return True
     stat = Path(f"/proc/{pid}/stat")  # a zombie is gone, even where nobody fetches it
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def test_weights_that_the_program_notes_arrive_while_it_runs_and_all_of_them(worker: Worker) -> None:
+    run = Run(
+        worker,
+        script(
+            "weights = {'loop': []}",
+            "for k in range(1, 4):",
+            "    run(k - 1.0, k)",
+            "    weights['loop'].append((float(k), [0.1 * k, 0.2 * k]))",
+        ),
+    )
+    assert run.finish().end is End.DONE
+    arrived = [i for i, frame in enumerate(run.frames) if isinstance(frame, frames.Weights)]
+    assert len(arrived) > 1 and arrived[0] < max(i for i, f in enumerate(run.frames) if isinstance(f, frames.Progress))
+    weights = run.results.weights["loop"]
+    assert weights.times == [1.0, 2.0, 3.0]
+    assert weights.values[:, 1] == pytest.approx([0.2, 0.4, 0.6])
