@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from app.model import Array, Role
+from app.model.sign import Sign
 from app.panels.text.units import shown
 from backends.standard import Kind, Model, Parameter
 
@@ -176,7 +177,7 @@ class Head:
     pill: str
     doc: str
     about: tuple[About, ...] = ()
-    role: Role | None = None
+    role: Role | Sign | None = None
     editable: bool = True
 
 

@@ -11,9 +11,10 @@ from app.model import Component, Frozen, Network, Population, Role
 from app.panels.curves.reach import Span, spans_of_cells
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
 from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
+from app.panels.forms.identity import muted_row, name_row
 from app.panels.forms.recording import record_section
 from app.panels.text.grid import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
-from app.panels.text.words import AsIs, NameText
+from app.panels.text.words import AsIs
 from backends.standard import CELLS, STRUCTURES, CellModel, Kind, Parameter
 
 _ROLES = {
@@ -47,7 +48,7 @@ def _head(population: Population, model: CellModel | None) -> Head:
 
 def _what(population: Population, network: Network) -> Iterator[Row]:
     yield model_row("Model", ("cell",), CELLS, population.cell.model, _with_model, {})
-    yield Row("Name", (_name(population, network),))
+    yield name_row(population, network)
     if population.role is not Role.STIMULUS:
         yield Row("Role", (_role(),))
     along = cells_along(population)
@@ -56,6 +57,7 @@ def _what(population: Population, network: Network) -> Iterator[Row]:
     yield Row("Grid", (_grid(population.structure),))
     if (kind := lattice(population.structure)) is not None:
         yield Row("Spacing", (_spacing(len(kind.distances)),))
+    yield muted_row()
 
 
 def _with_model(population: Population, name: str) -> Population:
@@ -72,12 +74,6 @@ def _with_model(population: Population, name: str) -> Population:
         records=tuple(recording for recording in population.records if recording.variable in signals),
         role=role,
     )
-
-
-def _name(population: Population, network: Network) -> Field:
-    taken = frozenset(element.name for element in network) - {population.name}
-    parameter = Parameter("name", None, doc="What the population is called in the program")
-    return Field("name", parameter, of("name"), into("name"), NameText(taken), Face.TEXT, marked=False, single=True)
 
 
 def _role() -> Field:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from app.commands.propose import bounded
-from app.model import End, Network, Projection, Settings
+from app.model import Network, Projection, Settings
 from app.panels.curves.reach import span_of_distance
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
 from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
-from app.panels.text.words import AsIs, NameText
+from app.panels.forms.identity import cells_row, end_row, muted_row, name_row
+from app.panels.text.words import AsIs
 from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel, Kind, Parameter
 
 _OF_THE_WEIGHT = ("weight", "w_min", "w_max", "eta")  # what has the unit of a weight onto the target
@@ -44,26 +44,13 @@ def projection_form(projection: Projection, network: Network) -> Form:
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:
     pre, post = network.ends(projection)
-    yield Row("From", (_end("pre", pre),))
-    yield Row("To", (_end("post", post),))
-    yield Row("Name", (_name(projection, network),))
+    yield end_row("From", "pre", pre.element)
+    yield cells_row("From cells", "pre_view", pre)
+    yield end_row("To", "post", post.element)
+    yield cells_row("To cells", "post_view", post)
+    yield name_row(projection, network)
     yield Row("Receptor", (_receptor(projection, target),))
-
-
-def _end(attribute: str, end: End) -> Field:
-    parameter = Parameter(attribute, None, doc=f"Shows {end.label}", random=False)
-    titles = {end.name: end.label}
-    return Field(attribute, parameter, of(attribute), _unchanged, AsIs(), Face.LINK, titles, marked=False, single=True)
-
-
-def _unchanged(element: Any, value: Any) -> Any:
-    return element
-
-
-def _name(projection: Projection, network: Network) -> Field:
-    taken = frozenset(element.name for element in network) - {projection.name}
-    parameter = Parameter("name", None, doc="What the projection is called in the program")
-    return Field("name", parameter, of("name"), into("name"), NameText(taken), Face.TEXT, marked=False, single=True)
+    yield muted_row()
 
 
 def _receptor(projection: Projection, target: CellModel | None) -> Field:

@@ -8,25 +8,43 @@ from typing import Any
 from app.commands import Command, Describe, Rename, Replace, Several
 from app.commands.relabel import relabel
 from app.document import Document
-from app.model import Network, Population, Projection
+from app.model import Assembly, Current, Group, Injection, Network, Note, Population, Projection
+from app.panels.forms.current import current_form, injection_form
 from app.panels.forms.field import SEVERAL, Field, Form, Head, Row, Section
 from app.panels.forms.network import Description, network_form
 from app.panels.forms.parts import unfolded
 from app.panels.forms.population import population_form
 from app.panels.forms.projection import projection_form
+from app.panels.forms.structure import assembly_form, group_form, note_form
 
-Thing = Population | Projection | Description
+Thing = Population | Projection | Assembly | Current | Injection | Note | Group | Description
 
 _FORMS: dict[type, Callable[[Any, Network], Form]] = {
     Population: population_form,
     Projection: projection_form,
+    Assembly: assembly_form,
+    Current: current_form,
+    Injection: injection_form,
+    Note: note_form,
+    Group: group_form,
     Description: network_form,
+}
+
+
+_NOUNS = {
+    Population: "populations",
+    Projection: "projections",
+    Assembly: "assemblies",
+    Current: "currents",
+    Injection: "injections",
+    Note: "notes",
+    Group: "groups",
 }
 
 
 def things(document: Document) -> tuple[Thing, ...]:
     """The selected elements of the same kind as the one selected last, that one first; or the network itself."""
-    chosen = [e for e in document.selected[::-1] if isinstance(e, Population | Projection)]
+    chosen = document.selected[::-1]
     if not chosen:
         network = document.network
         return (Description(network.title, network.notes, network.settings),)
@@ -63,7 +81,7 @@ def act(old: Thing, new: Thing, what: str) -> Command:
             new.notes if new.notes != old.notes else None,
             new.settings if new.settings != old.settings else None,
         )
-    assert isinstance(old, Population | Projection) and isinstance(new, Population | Projection)
+    assert not isinstance(old, Description) and not isinstance(new, Description)
     return Rename(old.name, new.name, new.label) if new.name != old.name else Replace(new, what)
 
 
@@ -87,7 +105,7 @@ def _sort(thing: Thing, network: Network) -> tuple[object, ...]:
         parts = tuple((name, part.model) for name, part in thing.synapse.parts)
         targets = tuple(model.name for model in network.end(thing.post).models)
         return thing.connector.model, thing.synapse.model, parts, targets
-    return ()
+    return (thing.source.model,) if isinstance(thing, Current) else ()
 
 
 def _common(forms: Sequence[Form], chosen: Sequence[Thing]) -> Form:
@@ -107,7 +125,7 @@ def _identity(row: Row) -> tuple[object, ...]:
 
 def _head(first: Head, chosen: Sequence[Thing]) -> Head:
     cells = sum(thing.size for thing in chosen if isinstance(thing, Population))
-    noun = "populations" if cells else "projections"
+    noun = _NOUNS[type(chosen[0])]
     pill = f"{cells:,} cells".replace(",", " ") if cells else ""
     return Head(
         f"{len(chosen)} {noun}", pill, "What is changed here is changed in all of them.", first.about, first.role, False
