@@ -83,6 +83,17 @@ class Intents:
         self._document.submit(structure.enclose(self._document.network, names, kind, label))
         self._document.select([name for name in self._document.network.order if name not in before])
 
+    def assemble_selected(self) -> None:
+        """Take the selected populations as one, below them, and select that."""
+        chosen = [e for e in self._document.selected if isinstance(e, Population)]
+        middle = sum(p.place.x for p in chosen) / max(len(chosen), 1)
+        below = max((p.place.y for p in chosen), default=0.0) + 1.5 * _ROOM
+        network = self._document.network
+        command = structure.assemble(network, [p.name for p in chosen], _free(network, snapped(Place(middle, below))))
+        self._submit(command, "Select the populations that are to be taken as one.")
+        if command is not None:
+            self._document.select([command.element.name])
+
     def ungroup_selected(self) -> None:
         """Take the selected groups away from around what is in them, which is selected then."""
         groups = [e.name for e in self._document.selected if isinstance(e, Group)]

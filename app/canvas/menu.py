@@ -63,6 +63,8 @@ def _structure(canvas: CanvasView) -> Iterator[Row]:
         yield "Group", "Ctrl+G", intents.group_selected
         yield "Group as a column", "", lambda: intents.group_selected(GroupKind.COLUMN)
         yield "Group as a layer", "", lambda: intents.group_selected(GroupKind.LAYER)
+    if sum(isinstance(element, Population) for element in chosen) > 1:
+        yield "Take as an assembly", "", intents.assemble_selected
     groups = [element for element in chosen if isinstance(element, Group)]
     if groups:
         yield "Ungroup", "Ctrl+Shift+G", intents.ungroup_selected

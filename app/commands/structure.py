@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from app.commands.acts import Add, Remove, Replace, Several
 from app.commands.command import Command
-from app.model import Assembly, Current, Element, Group, GroupKind, Network, Note, Population
+from app.model import Assembly, Current, Element, Group, GroupKind, Network, Note, Place, Population
 from app.model.elements import changed
 from app.model.naming import label_from, name_from
 
@@ -21,6 +21,13 @@ def enclose(network: Network, names: Iterable[str], kind: GroupKind = GroupKind.
     shown = label_from(label, {element.label for element in network})
     group = Group(name_from(shown, network), shown, kind, parent=shared)
     return Several(f"Group {len(inside)} elements", (Add(group), *_into(inside, group.name)))
+
+
+def assemble(network: Network, names: Iterable[str], place: Place) -> Add | None:
+    """A new assembly of the populations among these elements; None when there is none."""
+    members = tuple(name for name in names if isinstance(network[name], Population))
+    shown = label_from("Assembly", {element.label for element in network})
+    return Add(Assembly(name_from(shown, network), shown, members, place)) if members else None
 
 
 def ungroup(names: Iterable[str]) -> Command:
