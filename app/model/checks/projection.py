@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.model.checks.plasticity import bound_phrases, rule_phrases
 from app.model.checks.problem import Problem, Problems, Severity
 from app.model.checks.value import Phrases, component_phrases, view_phrases
 from app.model.elements import Projection
@@ -33,6 +34,10 @@ class ProjectionCheck:
         """All of them, errors first."""
         for field, phrase in self._phrases():
             yield Problem(self.projection.name, field, f"{self.projection.label}: {phrase}.")
+        unit = self.post.model.weight_unit if self.post.model else ""
+        weights = _numbers(self.projection.synapse.parameters.get("weight"))
+        for field, phrase in bound_phrases(self.projection.synapse, weights, unit):
+            yield Problem(self.projection.name, field, f"{self.projection.label}: {phrase}.", Severity.WARNING)
         if self._constant("weight") == 0:
             sentence = f"{self.projection.label}: the weight is 0, so it has no effect."
             yield Problem(self.projection.name, "weight", sentence, Severity.WARNING)
@@ -42,12 +47,14 @@ class ProjectionCheck:
             yield "name", f"{self.projection.name!r} cannot be its name in the program; a Python identifier is expected"
         yield from component_phrases(self.projection.connector, CONNECTORS, "connector", None)
         yield from component_phrases(self.projection.synapse, SYNAPSE_TYPES, "synapse", None)
+        yield from rule_phrases(self.projection.synapse)
         yield from view_phrases("pre_view", self.pre)
         yield from view_phrases("post_view", self.post)
         yield from self._connector_phrases()
         for model in self.post.models:
             yield from self._receptor_phrases(model)
         yield from self._delay_phrases()
+        yield from self._watch_phrases()
 
     def _connector_phrases(self) -> Phrases:
         connector, pre, post = self.projection.connector, self.pre, self.post
@@ -103,6 +110,11 @@ class ProjectionCheck:
                     f"the delay {number:g} ms is shorter than the time step {step:g} ms. Make it at least {step:g} ms",
                 )
                 return
+
+    def _watch_phrases(self) -> Phrases:
+        watch, step = self.projection.watch, self.settings.timestep
+        if watch is not None and not watch >= step:
+            yield "watch", f"weights every {watch:g} ms cannot be recorded; the time step is {step:g} ms"
 
     @property
     def _electrical(self) -> bool:

@@ -29,7 +29,7 @@ def value_phrases(parameter: Parameter, value: Value, size: int | None) -> Itera
     elif isinstance(value, Array):
         yield from _array(parameter, value, size)
     elif isinstance(value, Component):
-        yield from _part(parameter, value)
+        yield from (phrase for _, phrase in _part(parameter, value))
     elif isinstance(value, Table | Reference):
         if parameter.kind is not (Kind.TABLE if isinstance(value, Table) else Kind.REFERENCE):
             yield f"{'a table' if isinstance(value, Table) else 'another element'} is not {parameter.expected}"
@@ -47,6 +47,9 @@ def component_phrases(component: Component, table: Mapping[str, Model], what: st
         if name not in model.by_name:
             known = ", ".join(model.by_name) or "none"
             yield name, f"{component.model} has no parameter {name!r}; its parameters are {known}"
+            continue
+        if isinstance(value, Component):
+            yield from _part(model.by_name[name], value)
             continue
         for phrase in value_phrases(model.by_name[name], value, size):
             yield name, f"{name} = {phrase}"
@@ -85,13 +88,14 @@ def _formula(parameter: Parameter, value: Expression, size: int | None) -> Itera
         yield f"{short(value.text)} is no formula: {wrong}"
 
 
-def _part(parameter: Parameter, value: Component) -> Iterator[str]:
+def _part(parameter: Parameter, value: Component) -> Phrases:
+    """What is wrong with a part, by the parameters of it."""
     if parameter.kind is not Kind.PART or value.model not in parameter.choices:
-        yield f"{value.model} is not {parameter.expected}"
+        yield parameter.name, f"{parameter.name} = {value.model} is not {parameter.expected}"
         return
-    yield from (phrase for _, phrase in component_phrases(value, PARTS, "part", None))
+    yield from component_phrases(value, PARTS, "part", None)
     model = PARTS[value.model]
-    yield from (p for _, p in order_phrases({**model.defaults, **value.parameters}, getattr(model, "less", ())))
+    yield from order_phrases({**model.defaults, **value.parameters}, getattr(model, "less", ()))
 
 
 def _distribution(parameter: Parameter, value: Distribution) -> Iterator[str]:
