@@ -61,7 +61,7 @@ QPushButton[kind="flat"], QToolButton[kind="flat"] { border-color: transparent; 
 QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 2px 8px 2px; margin-right: 18px; border: none;
     border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
 QTabWidget::pane { border: none; }
 QTabWidget::tab-bar { left: 16px; }
 QMenu { background: $panel; border: 1px solid $hairline; padding: 4px; }
@@ -80,6 +80,7 @@ QListView::item { padding: 4px 8px; border-radius: 5px; } QListView::item:select
 QSplitter[kind="quiet"]::handle { background: $panel; }
 QToolButton[kind="caption"] { color: $muted; background: $panel; border-color: $panel; border-radius: 4px;
     font-size: ${caption}px; padding: 0 3px; min-height: 16px; max-height: 16px; }
+QToolButton[kind="caption"]:checked { color: $ink; }
 QToolButton[kind="caption"]:hover { background: $sunk; } QToolButton[kind="caption"]:focus { border-color: $accent; }
 QToolButton[kind="caption"]::menu-indicator { image: none; width: 0; }
 QToolButton[kind="tab"] { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
+from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
 
 from app.model import Network, Population
+from app.plots.before import BeforeButton
 from app.plots.chart import Chart
 from app.plots.learning import Course, courses
+from app.plots.previous import Run, changes
 from app.plots.raster import Raster
-from app.plots.recorded import shape, sources
+from app.plots.recorded import shape
 from app.plots.sources import SpikeSource, TraceSource
 from app.plots.summary import Summary
 from app.plots.traces import Traces
@@ -33,9 +36,8 @@ class ActivityPanel(QWidget):
         super().__init__(parent)
         self.raster, self.traces, self.weights = Raster(), Traces(), WeightsChart()
         self._summary = Summary(())
-        self._results: Results | None = None
-        self._populations: tuple[Population, ...] = ()
-        self._network: Network | None = None
+        self._run: Run | None = None
+        self._previous: Run | None = None
         self._duration = 1.0
         self._shape: object = None
         self._since_thorough = QElapsedTimer()
@@ -53,6 +55,8 @@ class ActivityPanel(QWidget):
             self._charts.setStretchFactor(self._charts.count() - 1, share)
             self._join(chart)
         self._charts.setSizes([620, 380, 380])
+        self.before = BeforeButton(self)
+        self.before.toggled.connect(self._compare)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -61,7 +65,7 @@ class ActivityPanel(QWidget):
 
     def clear(self, words: str = INVITATION) -> None:
         """Show nothing but these words."""
-        self._results = None
+        self._run = None
         self.show_sources((), (), 1.0)
         self._invitation.setText(words)
 
@@ -70,29 +74,48 @@ class ActivityPanel(QWidget):
     ) -> None:
         """Show this run from now on: its populations in their order and colours, over `duration` ms.
 
-        `network` says what projections are called whose weights are recorded.
+        `network` says what projections are called whose weights are recorded. The run that was shown until now is kept
+        and drawn muted behind this one.
         """
+        if self._run is not None and self._run.told:
+            self._previous = self._run
         self.clear(WAITING)
-        self._results, self._populations, self._duration = results, tuple(populations), duration
-        self._network = network
+        self._run = Run(results, tuple(populations), duration, network.copy() if network else None)
+        self._duration = duration
         self._shape = None
+        self.before.show_changes(changes(self._previous, self._run))
         self.refresh()
+
+    def forget(self) -> None:
+        """Another network is open: no run of the one before is of any use."""
+        self._previous = None
+        self.before.show_changes("")
+        self.clear()
 
     def refresh(self, final: bool = False) -> None:
         """Data have arrived. `final`: and these were the last."""
-        if self._results is None:
+        if self._run is None:
             return
-        if shape(self._results) != self._shape:
-            self._shape = shape(self._results)
-            found = sources(self._results, self._populations)
-            duration = max(self._duration, self._results.end)
-            self.show_sources(*found, duration, courses(self._results, self._network))
-        elif self._results.end > self._duration:
-            self._duration = self._results.end
+        results = self._run.results
+        if shape(results) != self._shape:
+            self._shape = shape(results)
+            self._show_run(self._run)
+        elif results.end > self._duration:
+            self._duration = results.end
             self._set_duration(self._duration)
-        if final and not self._results.recordings and not self._results.weights:
+        if final and not results.recordings and not results.weights:
             self._invitation.setText(NOTHING_RECORDED)
-        self.show_progress(self._results.now, final)
+        self.show_progress(results.now, final)
+
+    def _show_run(self, run: Run) -> None:
+        past = self._previous.sources() if self._previous and self.before.isChecked() else ((), ())
+        duration = max(self._duration, run.results.end)
+        self.show_sources(*run.sources(), duration, courses(run.results, run.network), *past)
+
+    def _compare(self) -> None:
+        """Show the run before, or no longer."""
+        self._shape = None
+        self.refresh(final=self.raster.now is None)
 
     def show_sources(
         self,
@@ -100,20 +123,23 @@ class ActivityPanel(QWidget):
         traces: Sequence[TraceSource],
         duration: float,
         weights: Sequence[Course] = (),
+        spikes_before: Sequence[SpikeSource] = (),
+        traces_before: Sequence[TraceSource] = (),
     ) -> None:
-        """Show these from now on, over `duration` ms."""
-        self._summary = Summary(spikes)
+        """Show these from now on, over `duration` ms, and behind them those of the run before."""
+        self._summary = Summary(spikes, spikes_before)
         self._stack.setCurrentWidget(self._charts if spikes or traces or weights else self._invitation)
         self.raster.setVisible(bool(spikes))
         self.traces.names_time = not spikes  # otherwise the raster says it
         self.traces.setVisible(bool(traces))
-        self.raster.set_sources(spikes)
-        self.traces.set_sources(traces, spikes)
+        self.raster.set_sources(spikes, spikes_before)
+        self.traces.set_sources(traces, spikes, traces_before)
         self.weights.setVisible(bool(weights))
         self.weights.names_time = not spikes and not traces
         self.weights.set_courses(weights)
         self._set_duration(duration)
         self._since_thorough.invalidate()
+        self.before.sit()  # what is shown now came before it
 
     def show_progress(self, now: float, final: bool = False) -> None:
         """Show what there is up to `now` ms; the mark of the present goes when it was the last."""
@@ -125,6 +151,11 @@ class ActivityPanel(QWidget):
         if thorough:
             self._since_thorough.start()
         self.raster.set_caption(self._summary.text(thorough))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button of the run before keeps its corner."""
+        super().resizeEvent(event)
+        self.before.sit()
 
     def _set_duration(self, duration: float) -> None:
         for chart in self.charts:

@@ -20,6 +20,7 @@ from app.plots.raster_picture import DOT, RasterPicture
 from app.plots.sources import SpikeSource
 from app.plots.view import View
 
+_GHOST = 0.45  # opacity of the run before
 MOST_DOTS = 50_000  # of a vector picture; beyond, it holds an image
 
 
@@ -31,13 +32,17 @@ class Raster(Chart):
         self._bands: tuple[Band, ...] = ()
         self._picture: RasterPicture | None = None
         self._drawn: list[int] = []
+        self._ghosts: tuple[SpikeSource, ...] = ()
+        self._ghost: RasterPicture | None = None
         super().__init__("Raster", tall=True, parent=parent)
 
-    def set_sources(self, sources: Sequence[SpikeSource]) -> None:
-        """Show these, one band each."""
+    def set_sources(self, sources: Sequence[SpikeSource], before: Sequence[SpikeSource] = ()) -> None:
+        """Show these, one band each; behind them, muted, what the same populations did `before`."""
         self._sources = tuple(sources)
         self._bands = stack([source.cells for source in self._sources])
-        self._picture = None
+        there = {source.element: source for source in before}
+        self._ghosts = tuple(there[s.element] for s in self._sources if s.element in there)
+        self._picture = self._ghost = None
         self.arrange()
         self.redraw()
 
@@ -65,12 +70,17 @@ class Raster(Chart):
 
     def dress(self) -> None:
         """The same dots in the colours in force."""
+        self._ghost = None
         if self._picture is not None:
             self._picture.repaint(self._palettes())
         super().dress()
 
     def paint_data(self, painter: QPainter, view: View) -> None:
         """Lay the picture over the plot, pixel on pixel."""
+        if self._ghosts and not in_lines(painter):
+            painter.setOpacity(_GHOST)
+            painter.drawImage(QPointF(0, 0), _image(self._ghost_picture(view)))
+            painter.setOpacity(1.0)
         if in_lines(painter) and self._dots(view) <= MOST_DOTS:
             self._paint_vector(painter, view)
         elif self._bands:
@@ -96,10 +106,22 @@ class Raster(Chart):
             picture.add(band, cells[fresh][part], times[fresh][part], source.now())
 
     def _image(self, view: View) -> QImage:
-        pixels = self.picture(view).pixels
-        image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(view.scale)
-        return image
+        return _image(self.picture(view))
+
+    def _ghost_picture(self, view: View) -> RasterPicture:
+        """All spikes of the run before, in grey, each population in the band that it has now."""
+        if self._ghost is None or self._ghost.view != view:
+            at = {source.element: band for source, band in zip(self._sources, self._bands, strict=True)}
+            bands = [Band(at[s.element].top, at[s.element].bottom, s.cells) for s in self._ghosts]
+            grey = QColor(theme().look.muted)
+            colours = [palette(grey.red(), grey.green(), grey.blue())] * len(bands)
+            self._ghost = RasterPicture(bands, colours, view)
+            for band, source in enumerate(self._ghosts):
+                cells, times = source.spikes()
+                part = view.part(times, Ink.MARGIN)
+                if part.stop > part.start:
+                    self._ghost.add(band, cells[part], times[part], source.now())
+        return self._ghost
 
     def _palettes(self) -> list[NDArray[np.uint32]]:
         colours = [QColor(theme().look.hue(source.role).line) for source in self._sources]
@@ -118,3 +140,10 @@ class Raster(Chart):
             colour = QColor(theme().look.hue(source.role).line)
             for x, y in zip(across.tolist(), down.tolist(), strict=True):
                 painter.fillRect(QRectF(x - DOT / 2, y - DOT / 2, DOT, DOT), colour)
+
+
+def _image(picture: RasterPicture) -> QImage:
+    pixels, view = picture.pixels, picture.view
+    image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(view.scale)
+    return image

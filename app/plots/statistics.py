@@ -52,7 +52,8 @@ def _mean_cv(cells: NDArray[np.int32], intervals: NDArray[np.float64], least: in
     return float(np.mean(spread[positive] / mean[positive])) if positive.any() else float("nan")
 
 
-def caption(label: str, hertz: float, cv: float) -> str:
-    """As far as the numbers are known: "Excitatory 8.4 Hz · CV 0.92"."""
-    parts = [f"{label} {hertz:.1f} Hz" if np.isfinite(hertz) else label]
+def caption(label: str, hertz: float, cv: float, before: float | None = None) -> str:
+    """As far as the numbers are known: "Excitatory 8.4 Hz · CV 0.92", with what it was before: "6.1 → 8.4 Hz"."""
+    past = f"{before:.1f} → " if before is not None and np.isfinite(before) else ""
+    parts = [f"{label} {past}{hertz:.1f} Hz" if np.isfinite(hertz) else label]
     return " · ".join(parts + ([f"CV {cv:.2f}"] if np.isfinite(cv) else []))

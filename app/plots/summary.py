@@ -11,8 +11,9 @@ from app.plots.statistics import caption, irregularity, rate, sample
 class Summary:
     """Rates at every call, irregularity only when asked for: it reads all spikes of a sample of cells."""
 
-    def __init__(self, sources: Sequence[SpikeSource]) -> None:
+    def __init__(self, sources: Sequence[SpikeSource], before: Sequence[SpikeSource] = ()) -> None:
         self._sources = tuple(sources)
+        self._before = {source.element: _rate(source) for source in before}
         self._samples = [sample(source.cells) for source in self._sources]
         self._irregularity = [float("nan")] * len(self._sources)
 
@@ -24,4 +25,8 @@ class Summary:
         return "   ".join(map(self._of, self._sources, self._irregularity))
 
     def _of(self, source: SpikeSource, cv: float) -> str:
-        return caption(source.label, rate(len(source.spikes()[1]), len(source.cells), source.now()), cv)
+        return caption(source.label, _rate(source), cv, self._before.get(source.element))
+
+
+def _rate(source: SpikeSource) -> float:
+    return rate(len(source.spikes()[1]), len(source.cells), source.now())

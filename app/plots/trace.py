@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +23,7 @@ class Trace:
     column: int
     slot: Slot
     spikes: SpikeSource | None = None
+    before: Envelope | None = None  # the same cell in the run before
     envelope: Envelope = field(init=False)
     _fired: list[NDArray[np.float64]] = field(default_factory=list)
     _seen: int = 0
@@ -64,7 +65,7 @@ class Group:
 
     def scale(self) -> Scale:
         """The scale of its slots."""
-        envelopes = [trace.envelope for trace in self.traces]
+        envelopes = [each for t in self.traces for each in (t.envelope, t.before) if each is not None]
         headroom = HEADROOM if any(trace.spikes is not None for trace in self.traces) else 0.0
         return Scale.around([e.low for e in envelopes], [e.high for e in envelopes], headroom)
 
@@ -73,12 +74,31 @@ class Group:
         return f"{self.source.label} {', '.join(str(trace.cell) for trace in self.traces)}"
 
 
-def group(sources: Sequence[TraceSource], spikes: Sequence[SpikeSource], most: int = MOST_CELLS) -> list[Group]:
-    """The first few cells of each source, at most `most` in all; spikes are drawn on membrane potentials only."""
+def group(
+    sources: Sequence[TraceSource],
+    spikes: Sequence[SpikeSource],
+    most: int = MOST_CELLS,
+    before: Sequence[TraceSource] = (),
+) -> list[Group]:
+    """The first few cells of each source, at most `most` in all; spikes are drawn on membrane potentials only.
+
+    `before` are the same variables in the run before.
+    """
     shown = [source for source in sources if len(source.cells)][:most]
     numbers = [min(len(source.cells), most // len(shown)) for source in shown]
     firing = {source.element: source for source in spikes}
+    past = {source.element: source for source in before}
     return [
-        Group(source, [Trace(source, i, slot, firing.get(source.element)) for i, slot in enumerate(slots)])
-        for source, slots in zip(shown, arrange(numbers), strict=True)
+        Group(source, [Trace(source, i, at, firing.get(source.element), _past(source, i, past)) for i, at in each])
+        for source, each in zip(shown, map(enumerate, arrange(numbers)), strict=True)
     ]
+
+
+def _past(source: TraceSource, column: int, past: Mapping[str, TraceSource]) -> Envelope | None:
+    """The same cell in the run before, whole; None when it was not recorded."""
+    before = past.get(source.element)
+    if before is None or source.cells[column] not in before.cells:
+        return None
+    envelope = Envelope(before.start, before.interval)
+    envelope.append(before.samples(0)[:, int(np.flatnonzero(before.cells == source.cells[column])[0])])
+    return envelope

@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import QWidget
 from app.look import theme, ticks
 from app.plots import frame
 from app.plots.chart import Chart
+from app.plots.envelope import Envelope
 from app.plots.polyline import draw_line, draw_segments
 from app.plots.slots import Slot
 from app.plots.sources import SpikeSource, TraceSource
@@ -20,6 +21,7 @@ from app.plots.variable_choice import VariableChoice
 from app.plots.view import View
 
 LINE = 1.25  # px
+_GHOST = 0.6  # opacity of the run before
 POTENTIAL = "v"  # the variable that spikes are drawn on, and the one shown first
 
 
@@ -30,13 +32,19 @@ class Traces(Chart):
         self._groups: list[Group] = []
         self._sources: tuple[TraceSource, ...] = ()
         self._spikes: tuple[SpikeSource, ...] = ()
+        self._before: tuple[TraceSource, ...] = ()
         super().__init__("Traces", parent=parent)
         self.choice = VariableChoice(self)
         self.choice.chosen.connect(self.show_variable)
 
-    def set_sources(self, sources: Sequence[TraceSource], spikes: Sequence[SpikeSource] = ()) -> None:
-        """Show cells of these, and where they fired as far as `spikes` tell."""
-        self._sources, self._spikes = tuple(sources), tuple(spikes)
+    def set_sources(
+        self,
+        sources: Sequence[TraceSource],
+        spikes: Sequence[SpikeSource] = (),
+        before: Sequence[TraceSource] = (),
+    ) -> None:
+        """Show cells of these, and where they fired as far as `spikes` tell; behind them, muted, the run `before`."""
+        self._sources, self._spikes, self._before = tuple(sources), tuple(spikes), tuple(before)
         variables = {source.variable: source.unit for source in self._sources}
         self.choice.offer(variables)
         kept = self.variable if self.variable in variables else POTENTIAL
@@ -50,7 +58,8 @@ class Traces(Chart):
     def show_variable(self, variable: str) -> None:
         """Show this recorded variable."""
         shown = [source for source in self._sources if source.variable == variable]
-        self._groups = group(shown, self._spikes if variable == POTENTIAL else ())
+        past = [source for source in self._before if source.variable == variable]
+        self._groups = group(shown, self._spikes if variable == POTENTIAL else (), before=past)
         self.choice.show_chosen(variable)
         self.set_caption(self._describe(len(shown)))
         self.arrange()
@@ -112,18 +121,26 @@ class Traces(Chart):
         """Every trace as one line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in self._current():
-            pen = QPen(QColor(theme().look.hue(each.source.role).line), LINE)
-            pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-            painter.setPen(pen)
+            painter.setPen(_pen(theme().color("muted", _GHOST)))
             for trace in each.traces:
-                _paint_line(painter, view, trace, each)
+                if trace.before is not None:
+                    _paint_line(painter, view, trace.before, trace.slot, each)
+            painter.setPen(_pen(QColor(theme().look.hue(each.source.role).line)))
+            for trace in each.traces:
+                _paint_line(painter, view, trace.envelope, trace.slot, each)
                 _paint_spikes(painter, view, trace, each)
 
 
-def _paint_line(painter: QPainter, view: View, trace: Trace, each: Group) -> None:
-    times, values = trace.envelope.points(view.begin, view.end, view.width)
+def _pen(colour: QColor) -> QPen:
+    pen = QPen(colour, LINE)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    return pen
+
+
+def _paint_line(painter: QPainter, view: View, envelope: Envelope, slot: Slot, each: Group) -> None:
+    times, values = envelope.points(view.begin, view.end, view.width)
     across = view.across(times) / view.scale
-    down = view.down(trace.slot.place(values, each.scale())) / view.scale
+    down = view.down(slot.place(values, each.scale())) / view.scale
     draw_line(painter, across, down)
 
 

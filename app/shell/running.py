@@ -85,7 +85,7 @@ class Runner(QObject):
         """Another network is open: what was shown of the one before is stale."""
         self._session.stop()
         self._clear_marks()
-        self._activity.clear()
+        self._activity.forget()
         self._top.show_progress(0.0, "")
 
     def _clear_marks(self) -> None:

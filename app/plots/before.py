@@ -1,0 +1,34 @@
+"""The button over the charts that shows the run before, or not, and says what was changed since."""
+
+from __future__ import annotations
+
+from PyQt5.QtWidgets import QToolButton, QWidget
+
+_MARGIN, _LONGEST = 8, 72  # px, characters
+
+
+class BeforeButton(QToolButton):
+    """Hidden while there is no run before. Checked: it is drawn behind the present one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "caption")
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setAccessibleName("Show the run before")
+        self.hide()
+
+    def show_changes(self, said: str) -> None:
+        """There is a run before, and this was changed since; no words: there is none."""
+        self.setVisible(bool(said))
+        short = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+        self.setText(f"◐ before: {short}")
+        self.setToolTip(f"Since the run before, drawn in grey: {said}. Click to hide or show it.")
+        self.setAccessibleDescription(said)
+        self.adjustSize()
+        self.sit()
+
+    def sit(self) -> None:
+        """At the upper right of what it belongs to."""
+        self.move(self.parentWidget().width() - self.width() - _MARGIN, 2)
+        self.raise_()
