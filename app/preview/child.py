@@ -13,6 +13,7 @@ from app.preview.request import Answer, Request
 from app.worker.codec import FrameError, read_of
 from app.worker.frames import Failed
 from app.worker.spawn import Child
+from backends import registry
 
 _IMPORT = 120.0  # s for the import of a simulator, which may have to be compiled first
 _GRACE = 2.0  # s for a process that was killed to be gone
@@ -79,10 +80,10 @@ class PreviewChild:
 
     def _lost(self, request: Request) -> str:
         if self._late:
-            return f"{self._simulator} gave no answer within {request.seconds:g} s, so there is no preview."
+            return f"{title(self._simulator)} gave no answer within {request.seconds:g} s, so there is no preview."
         status = self._child.wait(_GRACE)
         how = f"signal {-status}" if status < 0 else f"exit status {status}"
-        return f"{self._simulator} ended unexpectedly ({how}) while it computed the preview."
+        return f"{title(self._simulator)} ended unexpectedly ({how}) while it computed the preview."
 
     def _overhear(self, stream: IO[bytes]) -> None:
         try:
@@ -90,3 +91,8 @@ class PreviewChild:
                 self._last_words.append(line.decode(errors="replace").rstrip())
         except (ValueError, OSError):  # closed meanwhile
             pass
+
+
+def title(simulator: str) -> str:
+    """What people call a simulator."""
+    return next((there.title for there in registry.simulators() if there.name == simulator), simulator)

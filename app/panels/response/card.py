@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import numpy as np
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ _WAIT = 120  # ms without another change before a simulator is asked
 _STEP_HEIGHT, _IMPACT_HEIGHT = 88, 76
 _HUES = ("excitatory", "inhibitory", "stimulus", "current")
 _MARKS = ("━", "╍", "┉", "┅")  # as the curves are dashed
-_SHARP = -10.0  # mV; a potential that stays below shows no spikes, which are drawn then
+_SHARP = 45.0  # mV; a potential that moves less shows no spikes, which are drawn then
 
 
 class ResponseCard(QWidget):
@@ -196,7 +197,7 @@ class ResponseCard(QWidget):
 
 def _step_picture(step: Step) -> Picture:
     curve = Curve(step.times, step.v, "ink")
-    peaks = step.spikes if float(step.v.max()) < _SHARP else ()
+    peaks = step.spikes if float(np.ptp(step.v)) < _SHARP else ()
     return Picture(0.0, END, "ms", "mV", (curve,), band=(ON, OFF), peaks=peaks)
 
 
