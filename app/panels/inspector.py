@@ -30,7 +30,8 @@ _SCROLL_BAR = 10  # px, as in the style sheet
 class InspectorPanel(QWidget):
     """Shows the form of the selection, hands changes to the document, and follows it.
 
-    With a `preview` it draws below the form how a selected cell responds. `file_wanted(take)` asks for a file with
+    With a `preview` it draws below the form how a selected cell responds,
+    or what one spike of a projection does. `file_wanted(take)` asks for a file with
     numbers to be chosen, whose path is to be handed to `take`.
     """
 
@@ -137,8 +138,14 @@ class InspectorPanel(QWidget):
         """Draw what a thing does below its form."""
         network = self._document.network
         self.plasticity.show_projection(thing if isinstance(thing, Projection) else None, network)
-        if self.response:
-            self.response.show_cell(thing if isinstance(thing, Population) else None, network)
+        if self.response is None:
+            return
+        if isinstance(thing, Population):
+            self.response.show_cell(thing, network)
+        elif isinstance(thing, Projection):
+            self.response.show_synapse(thing, network)
+        else:
+            self.response.show_nothing()
 
     def _problems(self) -> tuple[Problem, ...]:
         """What is wrong with a single element that is shown."""

@@ -14,6 +14,16 @@ from app.panels.text.values import ValueText
 from backends.standard import DISTRIBUTIONS, Kind, Parameter
 
 _FORMULAS = (Kind.EXPRESSION, Kind.FUNCTION)
+# The parameters that are measured like the numbers that are drawn.
+_MEASURED = {
+    "uniform": ("low", "high"),
+    "uniform_int": ("low", "high"),
+    "normal": ("mu", "sigma"),
+    "normal_clipped": ("mu", "sigma", "low", "high"),
+    "normal_clipped_to_boundary": ("mu", "sigma", "low", "high"),
+    "exponential": ("beta",),
+    "gamma": ("theta",),
+}
 
 
 def unfolded(section: Section, thing: Any, keys: Container[str]) -> Section:
@@ -55,7 +65,9 @@ def _part(field: Field, now: Distribution, parameter: Parameter) -> Field:
         numbers = old.parameters if isinstance(old, Distribution) and old.name == now.name else now.parameters
         return field.put(thing, Distribution(now.name, numbers.with_(name, given)))
 
-    text = PartText(ValueText(replace(parameter, unit="")), field.parameter, now, name)
+    unit = field.parameter.unit if name in _MEASURED.get(now.name, ()) else ""
+    parameter = replace(parameter, unit=unit)
+    text = PartText(ValueText(parameter), field.parameter, now, name)
     key = f"{field.key}.{now.name}.{name}"
     return Field(key, parameter, get, put, text, Face.VALUE, marked=False)
 

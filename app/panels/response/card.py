@@ -10,11 +10,11 @@ from PyQt5.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.look import theme
-from app.model import Network, Population
+from app.model import Network, Population, Projection
 from app.panels.curves.picture import Curve, Picture
 from app.panels.curves.sketch import Sketch
-from app.panels.response.program import END, LADDER, OFF, ON, Question, question
-from app.panels.response.reading import Response, Step, response
+from app.panels.response.program import END, LADDER, OFF, ON, Question, about_cell, about_synapse
+from app.panels.response.reading import Impact, Response, Step, response
 from app.panels.text.numbers import MINUS
 from app.preview import Answer
 from app.run.preview import Preview
@@ -28,7 +28,10 @@ _SHARP = 45.0  # mV; a potential that moves less shows no spikes, which are draw
 
 
 class ResponseCard(QWidget):
-    """Shows a population's cell, or hides. The old curves stay, faded, until the new ones come."""
+    """Shows a population's cell, or what a projection does to one, or hides.
+
+    The old curves stay, faded, until the new ones come.
+    """
 
     def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +50,20 @@ class ResponseCard(QWidget):
 
     # -- what it shows -----------------------------------------------------------------------------------------------
 
-    def show_cell(self, population: Population | None, network: Network) -> None:
+    def show_cell(self, population: Population, network: Network) -> None:
         """Show how a cell of this population responds, soon; nothing where there is nothing to show."""
-        asked = question(population, network) if population else None
-        self._subject_is((population.name, population.cell.model) if population and asked else None)
+        self._show(about_cell(population, network), (population.name, population.cell.model))
+
+    def show_synapse(self, projection: Projection, network: Network) -> None:
+        """Show what one spike of this projection does to a cell of its target, soon."""
+        self._show(about_synapse(projection, network), (projection.name, projection.receptor))
+
+    def show_nothing(self) -> None:
+        """There is nothing to show."""
+        self._show(None, None)
+
+    def _show(self, asked: Question | None, subject: tuple[str, str] | None) -> None:
+        self._subject_is(subject if asked else None)
         self.setVisible(asked is not None)
         if asked is None:
             self._question = None
@@ -59,6 +72,7 @@ class ResponseCard(QWidget):
         elif self._question is None or asked.request != self._question.request:
             self._question = asked
             self._await()
+            self._fit()
 
     def _subject_is(self, subject: tuple[str, str] | None) -> None:
         """Another cell is another picture; the same one keeps its curves, and the current that people chose."""
@@ -83,7 +97,7 @@ class ResponseCard(QWidget):
             self._write(answer.sentence, "complaint")
             return
         self._response = response(self._question, answer)
-        if self._rung is None:
+        if self._rung is None and self._response.steps:
             self._rung = self._response.telling
         self._write()
 
@@ -100,20 +114,22 @@ class ResponseCard(QWidget):
         self._describe()
 
     def _draw(self, found: Response) -> None:
-        step = found.steps[self._rung or 0]
-        self._amount.setText(f"{step.amplitude:g} nA")
-        self.step.show_picture(_step_picture(step))
-        _say(self.captions["step"], f"{escape(step.caption)}.<br>{escape(found.threshold)}.")
+        if found.steps:
+            step = found.steps[self._rung or 0]
+            self._amount.setText(f"{step.amplitude:g} nA")
+            self.step.show_picture(_step_picture(step))
+            _say(self.captions["step"], f"{escape(step.caption)}.<br>{escape(found.threshold)}.")
         self.impact.show_picture(_impact_picture(found))
         self.impact.setVisible(bool(found.impacts))
-        marked = [f"{_mark(i)} {escape(one.caption)}" for i, one in enumerate(found.impacts)]
+        marked = [f"{_mark(_ink(one, i))} {escape(one.caption)}" for i, one in enumerate(found.impacts)]
         _say(self.captions["impact"], "<br>".join(marked))
 
     def _describe(self) -> None:
         """What is drawn, for those who cannot see it."""
         said = [self._response.assumption] if self._response else [self.captions["note"].text()]
         if self._response:
-            said += [self._response.steps[self._rung or 0].caption, self._response.threshold]
+            steps = self._response.steps
+            said += [steps[self._rung or 0].caption, self._response.threshold] if steps else []
             said += [impact.caption for impact in self._response.impacts]
         self.setAccessibleDescription(". ".join(filter(None, said)))
 
@@ -121,7 +137,7 @@ class ResponseCard(QWidget):
 
     def climb(self, rungs: int) -> None:
         """Show the next larger current of the ladder, or a smaller one."""
-        if self._response is not None:
+        if self._response is not None and self._response.steps:
             self._rung = min(max((self._rung or 0) + rungs, 0), len(LADDER) - 1)
             self._draw(self._response)
             self._describe()
@@ -189,10 +205,17 @@ class ResponseCard(QWidget):
 
     def _on_folded(self, on: bool) -> None:
         self._fold.setText("▾ Response" if on else "▸ Response")
-        for part in (self._body, *self._steppers):
-            part.setVisible(on)
+        self._body.setVisible(on)
+        self._fit()
         if on and self._question is not None:
             self._await()
+
+    def _fit(self) -> None:
+        """A projection has no step of current."""
+        steps = self._question is not None and bool(self._question.ladder)
+        self.step.setVisible(steps)
+        for part in self._steppers:
+            part.setVisible(steps and self._fold.isChecked())
 
 
 def _step_picture(step: Step) -> Picture:
@@ -204,9 +227,15 @@ def _step_picture(step: Step) -> Picture:
 def _impact_picture(found: Response) -> Picture | None:
     if not found.impacts:
         return None
-    curves = tuple(Curve(one.times, one.v, _HUES[i % len(_HUES)], i) for i, one in enumerate(found.impacts))
+    inks = [(one, _ink(one, i)) for i, one in enumerate(found.impacts)]
+    curves = tuple(Curve(one.times, one.v, _HUES[ink % len(_HUES)], ink) for one, ink in inks)
     times = found.impacts[0].times
     return Picture(float(times[0]), min(float(times[-1]), 100.0), "ms", "mV", curves)
+
+
+def _ink(impact: Impact, index: int) -> int:
+    """Which colour and dash an impact has: inhibition its own, even where it is alone."""
+    return _HUES.index("inhibitory") if impact.pulse.receptor == "inhibitory" else index
 
 
 def _mark(index: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.panels.response.program import END, LADDER, OFF, ON, SPIKE, Question
+from app.panels.response.program import END, OFF, ON, SPIKE, Question
+from app.panels.response.pulses import Pulse
 from app.panels.text.numbers import MINUS
 from app.panels.text.units import shown
 from app.preview import Answer
@@ -47,9 +48,7 @@ class Step:
 class Impact:
     """What one spike to a receptor adds to the potential (mV) at `times` (ms) after it was sent."""
 
-    receptor: str
-    weight: float
-    unit: str
+    pulse: Pulse
     times: Floats
     v: Floats
     fires: bool
@@ -57,7 +56,7 @@ class Impact:
     @property
     def caption(self) -> str:
         """What it shows, in numbers."""
-        head = f"{self.receptor} {number(self.weight)} {shown(self.unit)}"
+        head = f"{self.pulse.receptor} {number(self.pulse.weight)} {shown(self.pulse.unit)}"
         if self.fires:
             return f"{head}: fires"
         at = int(np.abs(self.v).argmax())
@@ -74,7 +73,7 @@ class Impact:
 
 @dataclass(frozen=True, eq=False)
 class Response:
-    """How a cell responds: one step for each current of the ladder, one impact for each receptor.
+    """How a cell responds: one step for each current of the ladder, one impact for each spike.
 
     `assumption` says which parameters were taken to be one number.
     """
@@ -97,40 +96,36 @@ class Response:
     @property
     def threshold(self) -> str:
         """From which current on the cell fires, in words."""
-        first = self.first_to_fire
+        first, amplitudes = self.first_to_fire, [f"{step.amplitude:g} nA" for step in self.steps]
         if first is None:
-            return f"No current up to {LADDER[-1]:g} nA makes it fire"
-        if first == 0 or (self.steps[0].spikes < ON).any():
-            return "Fires without a current" if self.steps[0].spikes.size else f"Fires below {LADDER[0]:g} nA"
-        return f"Fires from {LADDER[first]:g} nA on, not yet at {LADDER[first - 1]:g} nA"
+            return f"No current up to {amplitudes[-1]} makes it fire"
+        if (self.steps[0].spikes < ON).any():
+            return "Fires without a current"
+        if first == 0:
+            return f"Fires below {amplitudes[0]}"
+        return f"Fires from {amplitudes[first]} on, not yet at {amplitudes[first - 1]}"
 
 
 def response(question: Question, answer: Answer) -> Response:
     """Read an answer that has arrays."""
-    v, rest = answer.arrays["steps"], answer.arrays["rest"]
-    trains = _trains(answer, "steps")
+    return Response(_steps(question, answer), _impacts(question, answer), str(question.assumed))
+
+
+def _steps(question: Question, answer: Answer) -> tuple[Step, ...]:
+    if not question.ladder:
+        return ()
+    v, trains = answer.arrays["steps"], _trains(answer, "steps")
     times = _times(len(v), question.interval)
-    steps = tuple(Step(a, times, v[:, i], trains[i]) for i, a in enumerate(LADDER))
-    return Response(steps, tuple(_impacts(question, answer, rest)), _assumption(question))
+    return tuple(Step(amplitude, times, v[:, i], trains[i]) for i, amplitude in enumerate(question.ladder))
 
 
-def _assumption(question: Question) -> str:
-    """Which parameters were taken to be one number, in words; "" where none was."""
-    means = f"the mean of {', '.join(question.means)}" if question.means else ""
-    zeros = f"{', '.join(question.zeros)} of cell 0 at the origin" if question.zeros else ""
-    said = " and ".join(filter(None, (means, zeros)))
-    return f"For {said}" if said else ""
-
-
-def _impacts(question: Question, answer: Answer, rest: Floats) -> list[Impact]:
+def _impacts(question: Question, answer: Answer) -> tuple[Impact, ...]:
+    rest, trains = answer.arrays["rest"], _trains(answer, "rest")
     times = _times(len(rest), question.interval) - SPIKE
     seen = (times >= -_BEFORE) & (times <= END - SPIKE)
-    trains = _trains(answer, "rest")
     added = rest[seen, 1:] - rest[seen, :1]
-    return [
-        Impact(receptor, weight, unit, times[seen], added[:, i], bool(trains[i + 1].size))
-        for i, (receptor, weight, unit) in enumerate(question.receptors)
-    ]
+    fires = [bool(train.size) for train in trains[1:]]
+    return tuple(Impact(pulse, times[seen], added[:, i], fires[i]) for i, pulse in enumerate(question.pulses))
 
 
 def _times(count: int, interval: float) -> Floats:

@@ -196,3 +196,12 @@ def _drop(editor, *paths: Path):
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(QPoint(5, 5), Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier)
     editor.dropEvent(event)
+
+
+def test_the_parts_of_a_distribution_take_units(inspector, document):
+    pick(field(inspector, "cell.cm"), "Normal")
+    type_into(field(inspector, "cell.cm.normal.mu"), "250 pF")
+    assert value(document, "cm").parameters["mu"] == 0.25
+    pick(field(inspector, "cell.cm"), "Log-normal")
+    type_into(field(inspector, "cell.cm.lognormal.mu"), "250 pF", key=None)
+    assert "this value has no unit" in inspector.row("cell.cm.lognormal.mu").sentence

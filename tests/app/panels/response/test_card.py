@@ -79,7 +79,7 @@ def edited(network, **parameters):
 def test_a_source_has_no_card(card, network):
     card.show_cell(network.population("thalamus"), network)
     assert card.isHidden()
-    card.show_cell(None, network)
+    card.show_nothing()
     assert card.isHidden()
 
 
@@ -168,3 +168,14 @@ def test_the_picture_of_a_distribution_follows_what_is_typed(inspector, document
     type_into(inspector.row("cell.i_offset.normal.mu").editors[0], "0.5", key=None)
     assert picture.caption.text().startswith("Mean 0.5,")
     assert document.network == before
+
+
+def test_a_projection_shows_its_spike_alone(answered, preview, network, qtbot):
+    answered.show_synapse(network["one"], network)
+    assert answered.step.isHidden()
+    qtbot.waitUntil(lambda: len(preview.asked) == 2)
+    rest = {name: values for name, values in arrays().items() if name.startswith("rest")}
+    preview.answer(arrays=rest | {"rest": rest["rest"][:, :2], "rest.counts": np.zeros(2, int)})
+    assert answered.accessibleDescription() == "excitatory 0.01 µS: no effect"
+    QTest.keyClick(answered, Qt.Key_Up)
+    assert answered.current is None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.model import Array, Component, Distribution, Expression, Frozen, Network, Population, Projection, Settings
-from app.panels.response.program import LADDER, question
+from app.panels.response.program import LADDER, about_cell, about_synapse
 from app.panels.response.reading import response
 from backends.standard import CELLS
 from tests.app.preview.asking import PATIENCE, Asking
@@ -24,7 +24,7 @@ def population(model: str = "IF_curr_exp", **parameters: object) -> Population:
 
 
 def asked(one: Population, *more: object):
-    return question(one, Network([one, *more], settings=Settings(simulator="nest")))
+    return about_cell(one, Network([one, *more], settings=Settings(simulator="nest")))
 
 
 def answered(asking: Asking, one: Population, *more: object):
@@ -59,7 +59,7 @@ def test_the_weight_is_that_of_the_first_projection(asking):
     synapse = Component("StaticSynapse", Frozen(weight=0.5, delay=1.0))
     source = Population("in", "In", Component("SpikeSourcePoisson"))
     found = answered(asking, cells, source, Projection("p", "P", "in", "cells", synapse=synapse))
-    assert (found.impacts[0].weight, found.impacts[0].unit) == (0.5, "nA")
+    assert (found.impacts[0].pulse.weight, found.impacts[0].pulse.unit) == (0.5, "nA")
 
 
 def test_the_mean_is_taken_of_what_varies_and_that_is_said(asking):
@@ -91,11 +91,40 @@ def test_sources_are_not_asked_for_a_response(name):
 def test_every_declared_cell_responds(asking, name):
     found = answered(asking, replace(population(), cell=Component(name)))
     assert len(found.steps) == len(LADDER)
-    assert [impact.receptor for impact in found.impacts] == list(CELLS[name].receptors)
+    assert [impact.pulse.receptor for impact in found.impacts] == list(CELLS[name].receptors)
     assert all(np.abs(impact.v).max() > 0 for impact in found.impacts)
 
 
 def test_a_formula_is_that_of_the_cell_at_the_origin(asking):
     found = answered(asking, population(tau_m=Expression("10 + x/100 + i")))
-    assert found.assumption == "For tau_m of cell 0 at the origin"
+    assert found.assumption == "For tau_m at the origin"
     assert np.array_equal(found.steps[-1].spikes, answered(asking, population(tau_m=10.0)).steps[-1].spikes)
+
+
+def about(projection, *elements):
+    return about_synapse(projection, Network([*elements, projection], settings=Settings(simulator="nest")))
+
+
+def wires(**parameters):
+    return Projection("p", "P", "in", "cells", synapse=Component("StaticSynapse", Frozen(parameters)))
+
+
+SOURCE = Population("in", "In", Component("SpikeSourcePoisson"))
+
+
+def test_what_a_projection_does_has_its_weight_and_its_delay(asking):
+    its = about(wires(weight=Distribution("normal", Frozen(mu=0.5, sigma=0.1)), delay=12.0), SOURCE, population())
+    answer = asking.ask(its.request)
+    found = response(its, answer)
+    assert found.steps == ()
+    assert found.assumption == "For the mean of weight"
+    (impact,) = found.impacts
+    assert impact.caption.startswith("excitatory 0.5 nA: +1.57 mV at 21.2 ms")
+    assert np.abs(impact.v[impact.times < 12.0]).max() == 0.0
+
+
+def test_a_projection_that_does_nothing_is_not_asked_about():
+    assert about(wires(weight=0.0), SOURCE, population()) is None
+    assert about(replace(wires(weight=1.0), receptor="nowhere"), SOURCE, population()) is None
+    junction = replace(wires(), synapse=Component("ElectricalSynapse", Frozen(weight=1.0)))
+    assert about(junction, SOURCE, population()) is None
