@@ -112,6 +112,22 @@ class Samples:
     values: Floats
 
 
+@dataclass(frozen=True)
+class Conversion:
+    """What becomes of a synapse model of ours in a simulator, for people to read.
+
+    `model` is what the simulator calls it. `terms` are its quantities, and in words what each of them is of ours;
+    `fixed` are parameters of ours of which it leaves no choice. Where it was told in code what to do, `code` is when,
+    and what then. `notes` are sentences.
+    """
+
+    model: str
+    terms: tuple[tuple[str, str], ...] = ()
+    fixed: Mapping[str, float] = field(default_factory=dict)
+    code: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Simulator(Protocol):
     """One simulator. One instance lives in one process; `setup` may be called again at any time and forgets all."""
 
@@ -261,6 +277,14 @@ class HasOwnCells(Protocol):
 
     def own_cells(self) -> Sequence[str]:
         """The names of all of them."""
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """What a simulator offers besides, when it can say what becomes of a model."""
+
+    def conversion(self, synapse: SynapseModel) -> Conversion | None:
+        """What becomes of a synapse model; None where it cannot be expressed."""
 
 
 @runtime_checkable

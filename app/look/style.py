@@ -84,9 +84,9 @@ QToolButton[kind="caption"]:checked { color: $ink; }
 QToolButton[kind="caption"]:hover { background: $sunk; } QToolButton[kind="caption"]:focus { border-color: $accent; }
 QToolButton[kind="caption"]::menu-indicator { image: none; width: 0; }
 QToolButton[kind="tab"] { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
-    font-size: ${caption}px; padding: 0 5px; min-height: 18px; max-height: 18px; }
+    font-size: ${caption}px; padding: 0 4px; min-height: 18px; max-height: 18px; }
 QToolButton[kind="tab"]:hover { color: $ink; } QToolButton[kind="tab"]:focus { border-color: $accent; }
-QToolButton[kind="tab"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
+QToolButton[kind="tab"]:checked { color: $accent; background: $accent_soft; }
 QSlider { background: transparent; min-height: 26px; max-height: 26px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $hairline; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $hairline; }

@@ -22,6 +22,7 @@ from app.panels.header import Header
 from app.panels.plasticity import PlasticityCard
 from app.panels.response import ResponseCard
 from app.panels.row import RowView
+from app.run.conversions import Conversions
 from app.run.preview import Preview
 
 _SCROLL_BAR = 10  # px, as in the style sheet
@@ -44,7 +45,7 @@ class InspectorPanel(QWidget):
         self._unfolded: set[str] = set()
         self.header, self.form = Header(), FormView()
         self.response = ResponseCard(preview) if preview else None
-        self.plasticity = PlasticityCard()
+        self.plasticity = PlasticityCard(Conversions(preview) if preview else None)
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.tried.connect(self._try)
@@ -142,7 +143,7 @@ class InspectorPanel(QWidget):
             return
         if isinstance(thing, Population):
             self.response.show_cell(thing, network)
-        elif isinstance(thing, Projection):
+        elif isinstance(thing, Projection) and self.plasticity.isHidden():  # both together would leave the form no room
             self.response.show_synapse(thing, network)
         else:
             self.response.show_nothing()

@@ -16,7 +16,7 @@ from backends.api.settings import is_number, plan, sampling_interval
 from backends.api.slicing import advance, begin, require_room
 from backends.api.standardmodels.trains import PLAYER, TRAINS
 from backends.api.team import Team
-from backends.simulator import Settings, Simulator, TakesCurrents
+from backends.simulator import Conversion, Explains, Settings, Simulator, TakesCurrents
 from backends.standard import (
     CELLS,
     CURRENTS,
@@ -202,14 +202,19 @@ class Session:
 
     def refusals(self) -> dict[str, str]:
         """The standard models that this simulator cannot express, each with the reason."""
-        mechanisms = [mechanism(timing, rule) for timing in TIMINGS.values() for rule in WEIGHT_DEPENDENCES.values()]
         reasons = {name: self._refusal(model) for name, model in CELLS.items()}
-        reasons |= {name: self._refusal(model) for name, model in SYNAPSES.items()}
-        reasons |= {f"{model.name}({model.timing}, {model.dependence})": self._refusal(model) for model in mechanisms}
+        reasons |= {name: self._refusal(model) for name, model in _synapses().items()}
         reasons |= {recipe(model): self._refusal(model) for model in compositions(NEURONS.values(), RECEPTORS.values())}
         if not isinstance(self.simulator, TakesCurrents):
             reasons |= dict.fromkeys(CURRENTS, "No current can be injected into cells.")
         return {name: reason for name, reason in reasons.items() if reason is not None}
+
+    def conversions(self) -> dict[str, Conversion]:
+        """What becomes of each synapse that this simulator can express, as far as it says; by the names of refusals."""
+        if not isinstance(self.simulator, Explains):
+            return {}
+        told = {name: self.simulator.conversion(model) for name, model in _synapses().items()}
+        return {name: conversion for name, conversion in told.items() if conversion is not None}
 
     def _refusal(self, model: CellModel | SynapseModel) -> str | None:
         played = CELLS[name] if isinstance(model, CellModel) and (name := self.played_as(model)) else model
@@ -298,3 +303,9 @@ class Session:
 
     def _on_grid(self, time: float) -> float:
         return round(round(time / self.settings.timestep) * self.settings.timestep, 9)
+
+
+def _synapses() -> dict[str, SynapseModel]:
+    """All synapse models; those of two rules by their recipes."""
+    mechanisms = [mechanism(timing, rule) for timing in TIMINGS.values() for rule in WEIGHT_DEPENDENCES.values()]
+    return {**SYNAPSES, **{f"{model.name}({model.timing}, {model.dependence})": model for model in mechanisms}}

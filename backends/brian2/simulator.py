@@ -23,7 +23,7 @@ from backends.brian2.kernel import Kernel
 from backends.brian2.library import brian2, choose_target
 from backends.brian2.own import OwnCell, declared
 from backends.brian2.sources import ArraySource, PoissonSource
-from backends.simulator import Edges, Floats, Indices, Settings, SimulatorError
+from backends.simulator import Conversion, Edges, Floats, Indices, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
 log = logging.getLogger("PyNN")
@@ -70,6 +70,10 @@ class Brian2Simulator(Adapter):
         if model.own or model.name in _SOURCES or composed.block(model):
             return None
         return f"{model.name} has no translation to Brian2."
+
+    def conversion(self, synapse: SynapseModel) -> Conversion | None:
+        """What becomes of a synapse model in Brian2; None where it cannot be expressed."""
+        return synapses.conversion(synapse)
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""

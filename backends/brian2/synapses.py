@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backends.brian2.blocks import Receptor
+from backends.simulator import Conversion
 from backends.standard import SynapseModel
 from backends.standard.mechanism import NAME as MECHANISM
 from backends.standard.units import factor
@@ -151,3 +152,16 @@ def refusal(synapse: SynapseModel) -> str | None:
         return None
     what = f"{synapse.timing} with {synapse.dependence}" if synapse.name == MECHANISM else synapse.name
     return f"{what} has no translation to Brian2."
+
+
+def conversion(synapse: SynapseModel) -> Conversion | None:
+    """What becomes of a synapse model in Brian2: the code that spikes set off."""
+    if synapse.electrical:
+        return Conversion("An exchange of currents", notes=("Worked out by us after each time step of Brian2.",))
+    found = block(synapse)
+    if found is None:
+        return None
+    code = (("on_pre", found.pre), ("sent", found.sent), ("on_post", found.post))
+    terms = {name: f"{value:g}" for name, value in found.constants.items()}
+    shown = tuple((when, text.replace("{tau}", "tau_syn").strip()) for when, text in code if text)
+    return Conversion("Synapses", tuple(terms.items()), code=shown)

@@ -17,8 +17,8 @@ class Row:
     """NEST's quantity `name`, in `unit`; it is `law` of our parameters `of` (None: as they are), in `from_unit`.
 
     To be recorded, it may be the difference of two, joined by a minus, or none that NEST's devices know ("").
-    `state` says where its present value is, if not under its name: in which of NEST's lists, as which number. NEST does
-    not tell the present value of a `late` one.
+    `says` is the law in words. `state` says where its present value is, if not under its name: in which of NEST's
+    lists, as which number. NEST does not tell the present value of a `late` one.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Row:
     whole: bool = False  # NEST takes whole numbers only
     state: tuple[str, int] | None = None
     late: bool = False
+    says: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -39,6 +40,12 @@ class Row:
     def factor(self) -> float:
         """What our number is multiplied by to be NEST's."""
         return factor(self.from_unit, self.unit)
+
+    @property
+    def words(self) -> str:
+        """What it is of ours, in words."""
+        told = self.says or ", ".join(self.of)
+        return told if self.whole or self.factor == 1.0 else f"{told} in {self.unit}"
 
     def value(self, parameters: Mapping[str, Any]) -> Any:
         """NEST's value, from ours in canonical units (numbers or arrays)."""

@@ -17,7 +17,7 @@ from backends.nest.recorders import Lookout
 from backends.nest.rules import Ruled
 from backends.nest.sources import ArraySource, PoissonSource
 from backends.nest.terms import Terms
-from backends.simulator import Drawn, Edges, Floats, Indices, Rule, Settings, SimulatorError
+from backends.simulator import Conversion, Drawn, Edges, Floats, Indices, Rule, Settings, SimulatorError
 from backends.standard import CellModel, SynapseModel
 
 _SOURCES: Mapping[str, type[NestGroup]] = {"SpikeSourceArray": ArraySource, "SpikeSourcePoisson": PoissonSource}
@@ -52,6 +52,10 @@ class NestSimulator(Adapter):
             return synapses.refusal(model)
         known = model.own or model.name in _SOURCES or composed.rows(model)
         return None if known else composed.refusal(model)
+
+    def conversion(self, synapse: SynapseModel) -> Conversion | None:
+        """What becomes of a synapse model in NEST; None where it cannot be expressed."""
+        return synapses.conversion(synapse)
 
     def forget(self) -> None:
         """There is nothing any more."""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from backends.nest.rows import Row, SynapseRows
+from backends.simulator import Conversion
 from backends.standard import SynapseModel
 from backends.standard.mechanism import NAME as MECHANISM
 from backends.standard.units import factor
@@ -39,6 +40,7 @@ REFUSED: Mapping[str, str] = {
     "hh_cond_beta_gap_traub, and none of the standard models is one of these.",
 }
 
+_IN_UNITS = "in pA, nS or mV"  # whichever the receptor has
 _LEAST = 1e-30  # potentiation that is nothing to any weight, where NEST has to divide by it
 
 
@@ -51,7 +53,7 @@ _PAIRS = (
     _DELAY,
     Row("tau_plus", "ms", ("tau_plus",), "ms"),
     Row("lambda", "", ("A_plus",), "", lambda plus: np.maximum(plus, _LEAST)),
-    Row("alpha", "", ("A_plus", "A_minus"), "", _ratio),
+    Row("alpha", "", ("A_plus", "A_minus"), "", _ratio, says="A_minus / A_plus"),
 )
 _DENDRITIC = {"w_min": 0.0, "dendritic_delay_fraction": 1.0}
 
@@ -81,7 +83,11 @@ PLASTICITY: Mapping[tuple[str, str], SynapseRows] = {
     ),
     ("Vogels2011Rule", "AdditiveWeightDependence"): SynapseRows(
         "vogels_sprekeler_synapse",
-        (_DELAY, Row("tau", "ms", ("tau",), "ms"), Row("alpha", "", ("rho", "tau"), "", _depression)),
+        (
+            _DELAY,
+            Row("tau", "ms", ("tau",), "ms"),
+            Row("alpha", "", ("rho", "tau"), "", _depression, says="2 × rho × tau / 1000"),
+        ),
         weights=_WEIGHTS,
         sizes={"eta": "eta"},
         cell={"tau_minus": "tau"},
@@ -104,3 +110,16 @@ def refusal(synapse: SynapseModel) -> str | None:
     if synapse.name == MECHANISM:
         return f"{synapse.timing} with {synapse.dependence} has no translation to NEST."
     return REFUSED.get(synapse.name, f"{synapse.name} has no translation to NEST.")
+
+
+def conversion(synapse: SynapseModel) -> Conversion | None:
+    """What becomes of a synapse model in NEST, in words."""
+    found = rows(synapse)
+    if found is None:
+        return None
+    terms = [(row.name, row.words) for row in found.parameters]
+    terms += [(theirs, f"{ours} {_IN_UNITS}") for theirs, ours in (*found.weights.items(), *found.sizes.items())]
+    terms += [(theirs, f"{ours}, which the target cells have") for theirs, ours in found.cell.items()]
+    terms += [(name, f"{value:g}") for name, value in found.constants.items()]
+    terms += [(found.decay, "the decay of the receptor")] if found.decay else []
+    return Conversion(found.model, tuple(terms), found.fixed)

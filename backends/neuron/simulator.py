@@ -15,7 +15,7 @@ from backends.neuron.groups import Group, Neurons
 from backends.neuron.junctions import Junctions
 from backends.neuron.recorders import TraceRecorder
 from backends.neuron.sources import ArraySource, PoissonSource
-from backends.simulator import Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
+from backends.simulator import Conversion, Edges, Floats, Indices, Numbers, Samples, Settings, SimulatorError, Spikes
 from backends.standard import CellModel, SynapseModel
 
 SPIKES = "spikes"
@@ -78,6 +78,10 @@ class NeuronSimulator:
         if model.own or model.name in _SOURCES or composed.rows(model):
             return None
         return f"{model.name} has no translation to NEURON."
+
+    def conversion(self, synapse: SynapseModel) -> Conversion | None:
+        """What becomes of a synapse model in NEURON; None where it cannot be expressed."""
+        return synapses.conversion(synapse)
 
     def setup(self, settings: Settings) -> None:
         """Forget everything and begin anew at t = 0."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from backends.simulator import Conversion
 from backends.standard import SynapseModel
 from backends.standard.mechanism import NAME as MECHANISM
 
+_OWN = "A mechanism of our own, compiled once."
 NUMBER = "number"  # the column of the numbers of the connections
 
 
@@ -91,3 +93,16 @@ def refusal(synapse: SynapseModel) -> str | None:
         return None
     what = f"{synapse.timing} with {synapse.dependence}" if synapse.name == MECHANISM else synapse.name
     return f"{what} has no translation to NEURON."
+
+
+def conversion(synapse: SynapseModel) -> Conversion | None:
+    """What becomes of a synapse model in NEURON, in words."""
+    if synapse.electrical:
+        return Conversion("JunctionBundle", (("weight", "weight"),), notes=(_OWN,))
+    found = rows(synapse)
+    if found is None:
+        return None
+    ours = tuple((name, name) for name in found.columns if name in synapse.by_name)
+    terms = dict(ours) | {name: f"{value:g}" for name, value in found.constants.items()}
+    decay = (("decay", "the decay of the receptor"),) if found.decay else ()
+    return Conversion(found.mechanism, (*terms.items(), *decay), notes=(_OWN,))

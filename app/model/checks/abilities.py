@@ -24,12 +24,12 @@ def _models(element: Element) -> Iterator[tuple[str, str]]:
     if isinstance(element, Population):
         yield "cell.model", element.cell.model
     elif isinstance(element, Projection):
-        yield "synapse.model", _synapse(element.synapse)
+        yield "synapse.model", recipe(element.synapse)
     elif isinstance(element, Current):
         yield "source.model", element.source.model
 
 
-def _synapse(synapse: Component) -> str:
+def recipe(synapse: Component) -> str:
     """A synapse of several parts as a recipe: "STDPMechanism(SpikePairRule, AdditiveWeightDependence)"."""
     declared = SYNAPSE_TYPES.get(synapse.model)
     parts = [parameter for parameter in (declared.parameters if declared else ()) if parameter.kind is Kind.PART]

@@ -27,7 +27,7 @@ STUDIES = (
     Study("Window", "What one pair of spikes does", Plastic, learning.weight_dial, learning.window),
     Study("Weight", "What one pair does at each weight", Plastic, lambda subject: (), learning.by_weight),
     Study("Drift", "Where weights go while all fire at random", Plastic, learning.rate_dials, learning.drift),
-    Study("Pairing", "A protocol of the laboratory", Plastic, learning.pair_dials, learning.pairing),
+    Study("Pairs", "A protocol of the laboratory", Plastic, learning.pair_dials, learning.pairing),
     Study("Train", "What a train of spikes sends", Releasing, sending.train_dials, sending.train),
 )
 

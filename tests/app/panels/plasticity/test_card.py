@@ -102,14 +102,14 @@ def test_studies_are_chosen_by_mouse_and_by_key(inspector):
     card = inspector.plasticity
     QTest.mouseClick(card.tabs["Drift"], Qt.LeftButton)
     assert card.study.title == "Drift" and "in balance" in card.caption.text()
-    card.tabs["Pairing"].setFocus()
-    QTest.keyClick(card.tabs["Pairing"], Qt.Key_Space)
-    assert card.study.title == "Pairing" and "after 60 pairs" in card.caption.text()
+    card.tabs["Pairs"].setFocus()
+    QTest.keyClick(card.tabs["Pairs"], Qt.Key_Space)
+    assert card.study.title == "Pairs" and "after 60 pairs" in card.caption.text()
 
 
 def test_a_dial_is_turned_by_keys_and_typed(inspector):
     card = inspector.plasticity
-    QTest.mouseClick(card.tabs["Pairing"], Qt.LeftButton)
+    QTest.mouseClick(card.tabs["Pairs"], Qt.LeftButton)
     pairs = card.dials[1]
     type_into(pairs.field, "20")
     assert "after 20 pairs" in card.caption.text() and len(card.diagram.figure.lines[0].x) == 21
