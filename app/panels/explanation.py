@@ -34,11 +34,12 @@ class Explanation(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             item.widget().deleteLater()
         for one in about:
-            self._add(one)
+            self._add(one, titled=len(about) > 1)
         self.setAccessibleDescription("\n".join(one.text for one in about))
 
-    def _add(self, about: About) -> None:
-        for text, kind in ((about.title, "section"), (about.doc, ""), (about.equations, ""), (about.source, "caption")):
+    def _add(self, about: About, titled: bool) -> None:
+        title = about.title if titled else ""
+        for text, kind in ((title, "section"), (about.doc, ""), (about.equations, ""), (about.source, "caption")):
             if text:
                 label = QLabel(text)
                 label.setProperty("kind", kind)

@@ -13,7 +13,7 @@ from app.commands import Command
 from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.look import theme
 from app.look.tokens import INSPECTOR_WIDTH
-from app.model import Population, Projection
+from app.model import Array, Population, Projection
 from app.model.checks import Problem
 from app.model.errors import ModelError
 from app.panels.form_view import FormView
@@ -156,7 +156,12 @@ class InspectorPanel(QWidget):
     # -- acting --------------------------------------------------------------------------------------------------------
 
     def _change(self, field: Field, value: Any) -> None:
-        self._submit(put(field, self._current(), value), field.key)
+        current = self._current()
+        sizes = {thing.size for thing in current if isinstance(thing, Population)}
+        if isinstance(value, Array) and field.size is not None and len(sizes) > 1:
+            self._complain(field.key, f"Populations of {_listed(sizes)} cells cannot share one list.")
+        else:
+            self._submit(put(field, current, value), field.key)
 
     def _try(self, field: Field, value: Any) -> None:
         """Draw what a value would do that is only typed; the network does not know of it."""
@@ -180,10 +185,18 @@ class InspectorPanel(QWidget):
         try:
             self._document.submit(command)
         except ModelError as error:
-            for row in self.form.rows:
-                if row.row.fields[0].key == key:
-                    row.complain(str(error))
+            self._complain(key, str(error))
+
+    def _complain(self, key: str, sentence: str) -> None:
+        for row in self.form.rows:
+            if row.row.fields[0].key == key:
+                row.complain(sentence)
 
     def _unfold(self, key: str, on: bool) -> None:
         (self._unfolded.add if on else self._unfolded.discard)(key)
         self._refresh()
+
+
+def _listed(sizes: set[int]) -> str:
+    *others, last = map(str, sorted(sizes))
+    return f"{', '.join(others)} and {last}"

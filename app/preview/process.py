@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,7 @@ class Process:
 
 def _answered(ask: Ask) -> Iterator[tuple[str, NDArray[Any]]]:
     linecache.cache[_FILENAME] = (len(ask.text), None, ask.text.splitlines(keepends=True), _FILENAME)
-    tree = ast.parse(ask.text, _FILENAME)
+    tree = _parsed(ask.text)
     if ask.element:
         tree = excerpt(tree, ask.element)
     if ask.simulator == SKETCH:
@@ -78,6 +79,12 @@ def _answered(ask: Ask) -> Iterator[tuple[str, NDArray[Any]]]:
     if not isinstance(answer, Mapping):
         raise TypeError("the program binds no dict of arrays to the name answer")
     return ((str(name), _sendable(values)) for name, values in answer.items())
+
+
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> ast.Module:
+    """The syntax tree; of the program of a network, which is asked about element by element, it is remembered."""
+    return ast.parse(text, _FILENAME)
 
 
 def _sendable(values: Any) -> NDArray[Any]:

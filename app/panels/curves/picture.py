@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from app.look import ticks
 
-_STEPS = (1.0, 2.0, 5.0, 10.0, 20.0)
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,15 +61,15 @@ class Picture:
         return low - room, high + room
 
 
-def ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from `low` to `high`, equally far apart: at most so many, but two where that can be."""
+def marks(low: float, high: float, most: int) -> list[tuple[float, str]]:
+    """Round numbers from `low` to `high` with their texts, some `most` of them, but two where that can be."""
     span = high - low
     if not (span > 0 and np.isfinite(span)) or most < 1:
         return []
-    power = 10.0 ** floor(log10(span / most))
-    marks = [_multiples(low, high, power * step) for step in _STEPS]
-    fitting = [found for found in marks if 2 <= len(found) <= max(most, 2)]
-    return fitting[0] if fitting else marks[-1]
+    steps = [ticks.step(span, most * more) for more in (1, 2, 4)]
+    found = [_multiples(low, high, step) for step in steps]
+    numbers, step = next((pair for pair in zip(found, steps, strict=True) if len(pair[0]) > 1), (found[-1], steps[-1]))
+    return [(number, ticks.text(number, step)) for number in numbers]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

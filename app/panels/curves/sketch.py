@@ -11,11 +11,10 @@ from PyQt5.QtWidgets import QSizePolicy, QWidget
 
 from app.look import Hue, theme
 from app.look.tokens import CAPTION
-from app.panels.curves.picture import Curve, Floats, Picture, ticks
-from app.panels.text.numbers import MINUS
+from app.panels.curves.picture import Curve, Floats, Picture, marks
 from app.panels.text.units import shown
 
-_ABOVE, _BELOW, _RIGHT, _LEFT, _ALONE = 6, 17, 14, 54, 24  # px; at the left less where there are no numbers
+_ABOVE, _BELOW, _RIGHT, _LEFT, _ALONE = 6, 17, 14, 58, 24  # px; at the left less where there are no numbers
 _DASHES: tuple[list[float], ...] = ([], [4.0, 2.5], [1.2, 2.0], [6.0, 2.0, 1.2, 2.0])
 _FADED = 0.35
 _PER_TICK, _PER_NUMBER = 56, 18  # px
@@ -103,13 +102,13 @@ class _Drawing:
 
     def _draw_along(self) -> None:
         """A faint rule and a number at each tick; the unit follows the last number."""
-        marks = ticks(self._picture.low, self._picture.high, max(2, int(self._area.width() // _PER_TICK)))
-        for mark in marks:
+        along = marks(self._picture.low, self._picture.high, max(2, int(self._area.width() // _PER_TICK)))
+        for mark, text in along:
             x = round(self._x(mark)) + 0.5
             self._painter.setPen(QPen(theme().color("hairline"), 1))
             self._painter.drawLine(QPointF(x, self._area.top()), QPointF(x, self._area.bottom()))
-            unit = f" {shown(self._picture.unit)}" if mark == marks[-1] and self._picture.unit else ""
-            self._write_below(x, _plain(mark), unit)
+            unit = f" {shown(self._picture.unit)}" if mark == along[-1][0] and self._picture.unit else ""
+            self._write_below(x, text, unit)
 
     def _write_below(self, x: float, text: str, unit: str) -> None:
         """The number is centred under its rule, the unit hangs on to it, as far as there is room."""
@@ -122,10 +121,10 @@ class _Drawing:
     def _draw_upwards(self) -> None:
         """Numbers at the left, the uppermost with the unit."""
         self._painter.setPen(theme().color("muted"))
-        marks = ticks(self._bottom, self._top, max(1, int(self._area.height() // _PER_NUMBER)))
-        for mark in marks:
-            unit = shown(self._picture.y_unit or "") if mark == marks[-1] else ""
-            self._write_left(self._y(mark), f"{_plain(mark)} {unit}".rstrip())
+        upwards = marks(self._bottom, self._top, max(1, int(self._area.height() // _PER_NUMBER)))
+        for mark, text in upwards:
+            unit = shown(self._picture.y_unit or "") if mark == upwards[-1][0] else ""
+            self._write_left(self._y(mark), f"{text} {unit}".rstrip())
 
     def _write_left(self, y: float, text: str) -> None:
         box = QRectF(0, y - 8, self._area.left() - 6, 16)
@@ -195,7 +194,3 @@ def _color(hue: str, alpha: float = 1.0) -> QColor:
     color = QColor(token.line if isinstance(token, Hue) else token)
     color.setAlphaF(alpha)
     return color
-
-
-def _plain(number: float) -> str:
-    return f"{number + 0.0:.6g}".replace("-", MINUS)

@@ -1,22 +1,23 @@
 import numpy as np
 import pytest
 
-from app.panels.curves.picture import Bars, Curve, Picture, ticks
+from app.panels.curves.picture import Bars, Curve, Picture, marks
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "most", "marks"),
+    ("low", "high", "most", "said"),
     [
-        (0.0, 300.0, 4, [0, 100, 200, 300]),
-        (-66.0, -51.0, 4, [-65, -60, -55]),
-        (-0.4, 2.0, 2, [0, 2]),
-        (0.0, 0.001, 3, [0, 0.0005, 0.001]),
+        (0.0, 300.0, 4, ["0", "100", "200", "300"]),
+        (-66.0, -51.0, 4, ["−65", "−60", "−55"]),
+        (-0.4, 2.0, 2, ["0", "2"]),
+        (0.0, 0.001, 2, ["0.0000", "0.0005", "0.0010"]),
+        (-0.04, 1.04, 1, ["0", "1"]),
         (5.0, 5.0, 3, []),
         (0.0, np.inf, 3, []),
     ],
 )
-def test_ticks_are_round_and_few(low, high, most, marks):
-    assert ticks(low, high, most) == pytest.approx(marks)
+def test_marks_are_round_and_few(low, high, most, said):
+    assert [text for _, text in marks(low, high, most)] == said
 
 
 def test_curves_have_room_around_and_bars_stand_on_the_ground():

@@ -205,3 +205,12 @@ def test_the_parts_of_a_distribution_take_units(inspector, document):
     pick(field(inspector, "cell.cm"), "Log-normal")
     type_into(field(inspector, "cell.cm.lognormal.mu"), "250 pF", key=None)
     assert "this value has no unit" in inspector.row("cell.cm.lognormal.mu").sentence
+
+
+def test_populations_of_different_sizes_share_no_list(inspector, document, qtbot):
+    before = document.network.copy()
+    document.select(["inh", "exc"])
+    field(inspector, "cell.tau_m").take_column(column())
+    qtbot.waitUntil(lambda: bool(inspector.row("cell.tau_m").sentence))
+    assert inspector.row("cell.tau_m").sentence == "Populations of 20 and 80 cells cannot share one list."
+    assert document.network == before

@@ -7,6 +7,7 @@ import pytest
 from PyQt5.QtCore import QObject, Qt, pyqtSignal
 from PyQt5.QtTest import QTest
 
+from app.look import theme
 from app.model import Component, Frozen, Network
 from app.panels import InspectorPanel
 from app.panels.response import ResponseCard
@@ -124,17 +125,17 @@ def test_a_refusal_is_a_sentence_and_no_curve_of_another_cell(answered, preview,
     assert answered.step.picture is None
     qtbot.waitUntil(lambda: len(preview.asked) == 2)
     preview.answer(sentence="NEST: <no> such cell.")
-    assert answered.captions["note"].text() == "NEST: &lt;no&gt; such cell."
+    assert answered.note.text() == "NEST: &lt;no&gt; such cell."
     assert "NEST: " in answered.accessibleDescription()
 
 
-def test_up_and_down_choose_another_current(answered):
-    QTest.keyClick(answered, Qt.Key_Up)
+def test_another_current_is_chosen(answered):
+    QTest.keyClick(answered.more, Qt.Key_Space)
     assert answered.current == LADDER[11]
     for _ in range(50):
-        QTest.keyClick(answered, Qt.Key_Down)
+        QTest.keyClick(answered.less, Qt.Key_Space)
     assert answered.current == LADDER[0]
-    assert "no spike" in answered.captions["step"].text()
+    assert "no spike" in answered.step_caption.text()
 
 
 def test_an_answer_to_an_older_question_is_passed_over(answered, preview, network, qtbot):
@@ -177,5 +178,25 @@ def test_a_projection_shows_its_spike_alone(answered, preview, network, qtbot):
     rest = {name: values for name, values in arrays().items() if name.startswith("rest")}
     preview.answer(arrays=rest | {"rest": rest["rest"][:, :2], "rest.counts": np.zeros(2, int)})
     assert answered.accessibleDescription() == "excitatory 0.01 µS: no effect"
-    QTest.keyClick(answered, Qt.Key_Up)
+    assert answered.more.isHidden()
     assert answered.current is None
+
+
+def test_folded_away_it_asks_nothing(answered, preview, network, qtbot):
+    QTest.mouseClick(answered.fold, Qt.LeftButton)
+    answered.show_cell(edited(network, tau_m=9.0), network)
+    QTest.qWait(200)
+    assert len(preview.asked) == 1
+    QTest.mouseClick(answered.fold, Qt.LeftButton)
+    qtbot.waitUntil(lambda: len(preview.asked) == 2)
+
+
+def test_after_a_refusal_the_old_curves_stay_faded(answered, preview, network, qtbot):
+    old = answered.step.picture.curves[0].y
+    answered.show_cell(edited(network, tau_m=9.0), network)
+    qtbot.waitUntil(lambda: len(preview.asked) == 2)
+    preview.answer(sentence="NEST: tau_m is too short.")
+    theme().changed.emit()
+    assert answered.step.faded
+    assert np.array_equal(answered.step.picture.curves[0].y, old)
+    assert answered.accessibleDescription() == "NEST: tau_m is too short"
