@@ -38,7 +38,7 @@ class PlasticityCard(QWidget):
         self._many = False
         self.fold = QToolButton(checkable=True, checked=True)
         self.tabs = {study.title: _tab(study.title, study.doc) for study in STUDIES}
-        self.simulators = _tab("Simulators", "What each simulator makes of these synapses")
+        self.simulators = _tab("Runs as", "What each simulator makes of these synapses")
         self.page = SimulatorsPage(conversions) if conversions else None
         self.diagram = Diagram("Plasticity")
         self.caption = QLabel()
