@@ -67,12 +67,16 @@ class RowView(QWidget):
         self._shown = shown
         for one, field, value in zip(self.editors, row.fields, values, strict=True):
             one.present(field, value)
-            one.setToolTip("<p>" + "<br>".join(map(escape, field.tip)) + "</p>")
-            one.setAccessibleName(row.label or field.parameter.name)
-            one.setAccessibleDescription("; ".join(field.tip))
+            if field.face is not Face.PICTURE:  # which speaks for itself
+                self._introduce(one, field)
         self._show_difference(row.fields[0], values[0])
         self._problem = " ".join(problems)
         self._say()
+
+    def _introduce(self, one: Editor, field: Field) -> None:
+        one.setToolTip("<p>" + "<br>".join(map(escape, field.tip)) + "</p>")
+        one.setAccessibleName(self.row.label or field.parameter.name)
+        one.setAccessibleDescription("; ".join(field.tip))
 
     def show_unfolded(self, on: bool) -> None:
         """Whether the parameters of a distribution are shown below."""

@@ -9,8 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.look import ticks
+from app.panels.text.numbers import MINUS
 
 Floats = NDArray[np.float64]
+
+_PLAIN = (1e-3, 1e6)  # sizes of numbers that are written out
+_LARGEST = 1e300  # that can be drawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,12 @@ class Picture:
     peaks: Floats | tuple[float, ...] = ()
 
     @property
+    def drawable(self) -> bool:
+        """Whether its numbers are such that there are places for them."""
+        ends = [self.low, self.high, *self.bottom_and_top]
+        return all(abs(end) < _LARGEST for end in ends) and self.low < self.high
+
+    @property
     def bottom_and_top(self) -> tuple[float, float]:
         """Between which values y is drawn: those of the curves with some room around; bars stand on 0."""
         if self.bars is not None:
@@ -58,7 +68,7 @@ class Picture:
         values = values[np.isfinite(values)]
         low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
         room = 0.06 * (high - low) or 0.5 * abs(high) or 1.0
-        return low - room, high + room
+        return (low - room, high + room) if abs(low) + abs(high) < _LARGEST else (0.0, 1.0)
 
 
 def marks(low: float, high: float, most: int) -> list[tuple[float, str]]:
@@ -69,7 +79,8 @@ def marks(low: float, high: float, most: int) -> list[tuple[float, str]]:
     steps = [ticks.step(span, most * more) for more in (1, 2, 4)]
     found = [_multiples(low, high, step) for step in steps]
     numbers, step = next((pair for pair in zip(found, steps, strict=True) if len(pair[0]) > 1), (found[-1], steps[-1]))
-    return [(number, ticks.text(number, step)) for number in numbers]
+    plain = _PLAIN[0] <= max(abs(low), abs(high)) < _PLAIN[1]
+    return [(number, ticks.text(number, step) if plain else f"{number:.3g}".replace("-", MINUS)) for number in numbers]
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from app.panels.text.units import shown
 _ABOVE, _BELOW, _RIGHT, _LEFT, _ALONE = 6, 17, 14, 58, 24  # px; at the left less where there are no numbers
 _DASHES: tuple[list[float], ...] = ([], [4.0, 2.5], [1.2, 2.0], [6.0, 2.0, 1.2, 2.0])
 _FADED = 0.35
+_FAR = 9.0  # times the width or height, beyond which nothing is seen
 _PER_TICK, _PER_NUMBER = 56, 18  # px
 
 
@@ -60,15 +62,14 @@ class Sketch(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rules, numbers, base line, and what it is all about."""
-        if self._picture is None:
+        if self._picture is None or not self._picture.drawable:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.Antialiasing)
-        painter.setFont(theme().font(CAPTION))
-        left = _ALONE if self._picture.y_unit is None else _LEFT
-        area = QRectF(self.rect()).adjusted(left, _ABOVE, -_RIGHT, -_BELOW)
-        _Drawing(painter, area, self._picture).draw(_FADED if self._faded else 1.0)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.Antialiasing)
+            painter.setFont(theme().font(CAPTION))
+            left = _ALONE if self._picture.y_unit is None else _LEFT
+            area = QRectF(self.rect()).adjusted(left, _ABOVE, -_RIGHT, -_BELOW)
+            _Drawing(painter, area, self._picture).draw(_FADED if self._faded else 1.0)
 
 
 class _Drawing:
@@ -94,11 +95,10 @@ class _Drawing:
         self._draw_base()
 
     def _x(self, value: Any) -> Any:
-        span = self._picture.high - self._picture.low or 1.0
-        return self._area.left() + (value - self._picture.low) / span * self._area.width()
+        return self._area.left() + _share(value, self._picture.low, self._picture.high) * self._area.width()
 
     def _y(self, value: Any) -> Any:
-        return self._area.bottom() - (value - self._bottom) / (self._top - self._bottom) * self._area.height()
+        return self._area.bottom() - _share(value, self._bottom, self._top) * self._area.height()
 
     def _draw_along(self) -> None:
         """A faint rule and a number at each tick; the unit follows the last number."""
@@ -155,7 +155,7 @@ class _Drawing:
             return
         curve = self._picture.curves[0]
         self._painter.setPen(QPen(_color(curve.hue), 1.2))
-        for at in self._picture.peaks:
+        for at in filter(isfinite, self._picture.peaks):
             y = self._y(float(np.interp(at, curve.x, curve.y)))
             self._painter.drawLine(QPointF(self._x(at), self._area.top()), QPointF(self._x(at), y))
 
@@ -167,6 +167,12 @@ class _Drawing:
         for x, y in _pieces(curve, int(self._area.width())):
             places = zip(self._x(x).tolist(), self._y(y).tolist(), strict=True)
             self._painter.drawPolyline(QPolygonF([QPointF(*place) for place in places]))
+
+
+def _share(value: Any, low: float, high: float) -> Any:
+    """How far a value is on the way from `low` to `high`."""
+    with np.errstate(all="ignore"):
+        return np.clip((value - low) / (high - low), -_FAR, _FAR)
 
 
 def _pieces(curve: Curve, pixels: int) -> list[tuple[Floats, Floats]]:

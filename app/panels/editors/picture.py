@@ -41,6 +41,8 @@ class PictureEditor(Instant, QWidget):
         self.sketch.show_picture(drawn.picture if drawn else None)
         self.sketch.setVisible(bool(drawn and drawn.picture))
         self._say(drawn.caption if drawn else "", bool(drawn and drawn.wrong))
+        self.setAccessibleName(f"Picture of {field.parameter.name}")
+        self.setAccessibleDescription(drawn.caption if drawn else "")
         self.setVisible(drawn is not None)
 
     def _say(self, caption: str, wrong: bool) -> None:

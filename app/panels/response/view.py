@@ -69,9 +69,8 @@ class ResponseView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline between the form and what it leads to."""
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().color("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), 1, theme().color("hairline"))
 
     # -- making --------------------------------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ def test_a_formula_is_typed_and_its_curve_drawn(inspector, document):
     picture = inspector.row("cell.tau_m.picture").editors[0]
     assert picture.sketch.picture is not None
     assert "ms over x" in picture.caption.text()
+    assert picture.accessibleName() == "Picture of tau_m"
+    assert picture.accessibleDescription() == picture.caption.text()
     document.undo()
     with pytest.raises(KeyError):
         inspector.row("cell.tau_m.picture")
