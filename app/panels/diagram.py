@@ -80,7 +80,6 @@ class Diagram(QWidget):
         self._write(painter, QRectF(0, 0, plot.right(), 14), figure.y.title, Qt.AlignLeft)
         if self._pointer is not None:
             self._write(painter, QRectF(0, 0, plot.right(), 14), figure.reading(self._pointer), Qt.AlignRight)
-        painter.fillRect(QRectF(plot.left(), round(self._base()), plot.width(), 1), theme().color("muted", 0.7))
 
     def _paint_data(self, painter: QPainter, figure: Figure) -> None:
         hue = theme().look.hue(self._role)
@@ -90,6 +89,8 @@ class Diagram(QWidget):
                 painter.fillRect(rule, theme().color(token, 0.8))
         for line in figure.lines:
             self._paint_line(painter, line, hue.line, hue.fill)
+        plot = self.plot()
+        painter.fillRect(QRectF(plot.left(), round(self._base()), plot.width(), 1), theme().color("muted", 0.7))
         if figure.bars is not None:
             self._paint_bars(painter, figure, QColor(hue.line))
         for dot in figure.dots:

@@ -50,11 +50,11 @@ class ActivityPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._invitation)
         self._stack.addWidget(self._charts)
-        for chart, share in ((self.raster, 620), (self.traces, 380), (self.weights, 380)):
+        for chart, share in ((self.raster, 620), (self.traces, 380), (self.weights, 420)):
             self._charts.addWidget(chart)
             self._charts.setStretchFactor(self._charts.count() - 1, share)
             self._join(chart)
-        self._charts.setSizes([620, 380, 380])
+        self._charts.setSizes([620, 380, 420])
         self.before = BeforeButton(self)
         self.before.toggled.connect(self._compare)
 

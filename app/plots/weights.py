@@ -77,7 +77,7 @@ class WeightsChart(Chart):
         """Behind the choice of a projection, if there is one, which says its name."""
         if self.saving or self.choice.isHidden() or self._course is None:
             return 0.0, self.caption
-        return self.choice.width() + 4.0, self.caption.removeprefix(f"{self._course.label} · ")
+        return self.choice.width() + 4.0, self.caption.removesuffix(f" · {self._course.label}")
 
     def left_width(self) -> int:
         """As wide as the widest tick."""
@@ -155,12 +155,12 @@ def _between(across: np.ndarray, top: np.ndarray, bottom: np.ndarray) -> QPainte
 
 
 def _caption(course: Course) -> str:
-    """The mean at the beginning and now, and the spread: "E → I 0.004 → 0.0061 ± 0.0008 µS · 160 synapses"."""
+    """The mean at the beginning and now, and the spread: "0.004 → 0.0061 ± 0.0008 µS · 160 synapses"."""
     if not len(course.times):
-        return f"{course.label} · no synapses" if course.weights.times else course.label
+        return f"no synapses · {course.label}" if len(course.weights.times) else course.label
     spread = float(np.std(course.weights.rows[-1]))
     change = f"{_number(course.means[0])} → {_number(course.means[-1])} ± {_number(spread)} {_unit(course)}".rstrip()
-    return f"{course.label} · {change} · {ticks.number(course.connections, 0)} synapses"
+    return f"{change} · {ticks.number(course.connections, 0)} synapses · {course.label}"
 
 
 def _unit(course: Course) -> str:

@@ -54,7 +54,7 @@ def test_weights_that_learn_are_drawn_over_time(person, window, qtbot, capsys):
     assert weights.values.shape[1] > 1000 and np.ptp(weights.values[-1]) > 0
     chart = window.activity.weights
     assert person.sees(chart, theme().look.stimulus.line) > 50
-    assert chart.caption.startswith("Poisson → Excitatory · 0.004 → ")
+    assert chart.caption.startswith("0.004 → ")
 
     # The window follows while it is edited, and undo takes it back.
     before = card.diagram.figure.caption

@@ -69,7 +69,7 @@ def test_a_chart_draws_mean_band_and_histogram(shown, results, network):
     left, right = (np.flatnonzero(mean[:, columns].any(axis=1)).mean() for columns in (slice(5, 30), slice(-30, -5)))
     assert right < left - 20  # it rises
     assert not like(pixels[:, plot.right() + 6 :], LIGHT.panel, tolerance=4).all()
-    assert chart.caption.startswith("Label of one · 0.0") and chart.caption.endswith("µS · 200 synapses")
+    assert chart.caption.startswith("0.0") and chart.caption.endswith("µS · 200 synapses · Label of one")
     assert chart.name_at(50.0, 0.5).startswith("mean 0.0")
 
 
@@ -78,7 +78,7 @@ def test_projections_without_synapses_are_said(shown, results, network):
     note(results, "one", 0.0)
     chart.set_courses(courses(results, network))
     grab(chart)
-    assert chart.caption == "Label of one · no synapses"
+    assert chart.caption == "no synapses · Label of one"
 
 
 def test_the_panel_shows_weights_as_soon_as_they_come(shown, results, network):
@@ -95,5 +95,5 @@ def test_the_panel_shows_weights_as_soon_as_they_come(shown, results, network):
     panel.weights.choice.chosen.emit("Label of one")
     note(results, "one", 20.0, 0.6, 0.8)
     panel.refresh(final=True)
-    assert panel.weights.caption == "Label of one · 0.6 → 0.7 ± 0.1 µS · 2 synapses"
+    assert panel.weights.caption == "0.6 → 0.7 ± 0.1 µS · 2 synapses · Label of one"
     grab(panel)
