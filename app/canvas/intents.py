@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from types import MappingProxyType
 
-from app.commands import Add, Command, Move, Remove, Several, propose, structure
+from app.commands import Add, Command, Move, Remove, Several, copying, propose, structure
+from app.commands.arranging import Side, align, distribute
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document
 from app.look.tokens import GRID
-from app.model import Assembly, Current, Edge, Group, GroupKind, Network, Node, Place, Population
+from app.model import Assembly, Current, Edge, Element, Group, GroupKind, Network, Node, Place, Population
+from app.model.layouts import arranged
+from app.model.reach import downstream, upstream
+from app.storage import StorageError, dumps_part, loads_part
 
 _ROOM = 140.0  # between the centres of nodes that are placed by themselves
 
@@ -116,6 +120,99 @@ class Intents:
         self._submit(structure.collapsed(network, chosen), "Select a group, or something in it.")
         self._document.select(chosen or self._document.selection)
 
+    # -- copies ------------------------------------------------------------------------------------------------------
+
+    def copied(self) -> str:
+        """What is selected as text, with what lies in it and between it; nothing for nothing."""
+        network = self._document.network
+        chosen = copying.selection(network, self._document.selection)
+        return dumps_part(chosen) if chosen else ""
+
+    def paste(self, text: str, at: Place | None = None, keep_wires: bool = False) -> None:
+        """Bring in the elements that a text holds, around a place, or where there is room beside what they are like."""
+        try:
+            part = loads_part(text)
+        except StorageError as error:
+            self._refuse(str(error))
+            return
+        middle = copying.middle(part.elements)
+        there = _free_beside(self._document.network, part.elements) if at is None else snapped(at)
+        self._bring(part.elements, Place(there.x - middle.x, there.y - middle.y), keep_wires, "Paste")
+        if part.problems:
+            self._refuse(part.problems[0].sentence)
+
+    def duplicate_selected(self, keep_wires: bool = False, by: Place | None = None) -> None:
+        """Bring in a copy of what is selected, with what lies in it and between it, a little aside."""
+        network = self._document.network
+        chosen = copying.selection(network, self._document.selection, keep_wires)
+        if not any(isinstance(element, Node | Group) for element in chosen):
+            self._refuse("Select nodes or groups to duplicate them.")
+            return
+        middle, there = copying.middle(chosen), _free_beside(network, chosen)
+        self._bring(chosen, by or Place(there.x - middle.x, there.y - middle.y), keep_wires, "Duplicate")
+
+    def _bring(self, elements: Sequence[Element], by: Place, keep_wires: bool, verb: str) -> None:
+        network = self._document.network
+        before = set(network.order)
+        command = copying.paste(network, elements, by, keep_wires, verb)
+        if command is None:
+            self._refuse("Nothing of it can be without what it belongs to.")
+            return
+        self._document.submit(command)
+        fresh = [network[name] for name in network.order if name not in before]
+        outer = [e.name for e in fresh if not isinstance(e, Edge) and getattr(e, "parent", "") in ({""} | before)]
+        self._document.select(outer or [element.name for element in fresh])
+
+    # -- order -------------------------------------------------------------------------------------------------------
+
+    def align(self, side: Side) -> None:
+        """Bring the selected nodes into line."""
+        self._put_in_order(2, lambda places: align(places, side))
+
+    def distribute(self, across: bool) -> None:
+        """Give the selected nodes equal distances."""
+        self._put_in_order(3, lambda places: distribute(places, across))
+
+    def arrange(self, kind: str) -> None:
+        """Lay out what is selected, or everything, by what is connected with what."""
+        network = self._document.network
+        chosen = self.movable() if len(self.movable()) > 1 else {node.name: node.place for node in network.nodes}
+        if chosen:
+            self._document.submit(Move(arranged(network, chosen, kind)))
+
+    def _put_in_order(self, least: int, command: Callable[[dict[str, Place]], Move]) -> None:
+        chosen = [e for e in self._document.selected if isinstance(e, Node)]
+        if len(chosen) < least:
+            self._refuse(f"Select at least {least} nodes.")
+            return
+        self._document.submit(command({node.name: node.place for node in chosen}))
+
+    # -- selecting ---------------------------------------------------------------------------------------------------
+
+    def select_reached(self, forward: bool, all_the_way: bool = False) -> None:
+        """Select also what the selected nodes reach, or what reaches them."""
+        reach = downstream if forward else upstream
+        found = reach(self._document.network, self._document.selection, all_the_way)
+        self._document.select([*self._document.selection, *found])
+
+    def select_others(self) -> None:
+        """Select what is not selected, and no longer what is."""
+        chosen = set(self._document.selection)
+        self._document.select([e.name for e in self._document.network if e.name not in chosen])
+
+    def select_towards(self, dx: int, dy: int) -> None:
+        """Select the nearest node in a direction from the one selected last."""
+        network = self._document.network
+        here = next((e.place for e in self._document.selected[::-1] if isinstance(e, Node)), None)
+        if here is None:
+            self.select_next(1)
+            return
+        ahead = [n for n in network.nodes if (n.place.x - here.x) * dx + (n.place.y - here.y) * dy > 1]
+        if ahead:
+            self._document.select([min(ahead, key=lambda n: _effort(n.place, here, dx, dy)).name])
+
+    # -- changing what is there --------------------------------------------------------------------------------------
+
     def remove_selected(self) -> None:
         """Delete what is selected, with the edges that hang on it; a collapsed group with all that is in it."""
         if self._document.selection:
@@ -215,6 +312,24 @@ RECEIVING = tuple(block for block in BLOCKS if block.receives)
 def snapped(place: Place) -> Place:
     """The nearest place on the grid."""
     return Place(round(place.x / GRID) * float(GRID), round(place.y / GRID) * float(GRID))
+
+
+def _effort(place: Place, here: Place, dx: int, dy: int) -> float:
+    """How far a place is in a direction; what is aside counts more."""
+    along = (place.x - here.x) * dx + (place.y - here.y) * dy
+    aside = abs((place.x - here.x) * dy) + abs((place.y - here.y) * dx)
+    return along + 2 * aside
+
+
+def _free_beside(network: Network, elements: Iterable[Element]) -> Place:
+    """Where copies of elements lie on none that is there: to the lower right, again and again."""
+    middle, step = copying.middle(elements), 10 * float(GRID)
+    taken = {(round(node.place.x), round(node.place.y)) for node in network.nodes}
+    nodes = [element for element in elements if isinstance(element, Node)]
+    shift = step
+    while any((round(n.place.x + shift), round(n.place.y + shift)) in taken for n in nodes):
+        shift += step
+    return Place(middle.x + shift, middle.y + shift)
 
 
 def _free(network: Network, place: Place) -> Place:

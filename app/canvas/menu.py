@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PyQt5.QtCore import QPoint
 from PyQt5.QtWidgets import QMenu
 
-from app.model import Edge, Group, GroupKind, Population
+from app.commands.arranging import Side
+from app.model import Edge, Group, GroupKind, Node, Population
 
 if TYPE_CHECKING:
     from app.canvas.view import CanvasView
@@ -35,20 +36,25 @@ def context_menu(canvas: CanvasView, at: QPoint) -> QMenu:
 
 def _paper(canvas: CanvasView, at: QPoint) -> Iterator[Row]:
     yield "Add a block…", "Tab", lambda: canvas.search_at(at)
+    yield "Paste", "Ctrl+V", canvas.paste
     if canvas.document.network.populations:
         yield None
         yield "Select all", "Ctrl+A", canvas.intents.select_all
+        yield "Lay out in layers", "Ctrl+L", lambda: canvas.intents.arrange("layers")
         yield "Show all", "Home", canvas.fit_all
 
 
 def _element(canvas: CanvasView, name: str) -> Iterator[Row]:
     yield "Edit", "Enter", lambda: canvas.inspect.emit(name)
+    yield "Copy", "Ctrl+C", canvas.copy
+    yield "Duplicate", "Ctrl+D", canvas.intents.duplicate_selected
     yield "Rename…", "F2", lambda: canvas.rename_wanted.emit(name)
     chosen = [element for element in canvas.document.selected if isinstance(element, Population)]
     if len(chosen) == 2:
         yield f"Connect {chosen[0].label} to {chosen[1].label}".replace("&", "&&"), "C", canvas.intents.connect_selected
     elif len(chosen) == 1:
-        yield "Connect to itself", "C", canvas.intents.connect_selected
+        yield "Connect to…", "C", canvas.connect_selected
+        yield "Connect to itself", "Shift+C", canvas.connect_to_itself
     yield "Show", ".", canvas.fit_selected
     yield None
     yield from _structure(canvas)
@@ -65,6 +71,11 @@ def _structure(canvas: CanvasView) -> Iterator[Row]:
         yield "Group as a layer", "", lambda: intents.group_selected(GroupKind.LAYER)
     if sum(isinstance(element, Population) for element in chosen) > 1:
         yield "Take as an assembly", "", intents.assemble_selected
+    if sum(isinstance(element, Node) for element in chosen) > 1:
+        yield "Align left", "", lambda: intents.align(Side.LEFT)
+        yield "Align middle", "", lambda: intents.align(Side.MIDDLE)
+        yield "Distribute across", "", lambda: intents.distribute(True)
+        yield "Lay out in layers", "Ctrl+L", lambda: intents.arrange("layers")
     groups = [element for element in chosen if isinstance(element, Group)]
     if groups:
         yield "Ungroup", "Ctrl+Shift+G", intents.ungroup_selected

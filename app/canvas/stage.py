@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import QPoint, QTimer, pyqtSignal
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from app.canvas.intents import Intents
 from app.canvas.invitation import Invitation
@@ -18,7 +18,7 @@ from app.canvas.search import Search
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document, NetworkOpened
 from app.document.document import DocumentEvent
-from app.model import Place
+from app.model import Edge, Place
 
 _MARGIN = 16  # px from the corner to the overview
 _BURST_MS = 800  # nudges with less than this between them are one act
@@ -29,6 +29,7 @@ class Stage(Picking):
 
     inspect = pyqtSignal(str)
     rename_wanted = pyqtSignal(str)
+    target_wanted = pyqtSignal(str)
     message = pyqtSignal(str)
     template_wanted = pyqtSignal(str)
 
@@ -136,6 +137,41 @@ class Stage(Picking):
         """Ask for the form of the element selected last."""
         for name in self.document.selection[-1:]:
             self.inspect.emit(name)
+
+    def reveal_selected(self) -> None:
+        """Bring the element selected last into view."""
+        for name in self.document.selection[-1:]:
+            self.reveal(name)
+
+    def connect_selected(self) -> None:
+        """Connect two selected nodes; from a single one, ask to which."""
+        chosen = [e.name for e in self.document.selected if not isinstance(e, Edge)]
+        if len(chosen) == 1:
+            self.target_wanted.emit(chosen[0])
+        else:
+            self.intents.connect_selected()
+
+    def connect_to_itself(self) -> None:
+        """Connect the node selected last with itself."""
+        for name in self.document.selection[-1:]:
+            self.intents.connect(name, name)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, as text."""
+        if text := self.intents.copied():
+            QApplication.clipboard().setText(text)
+
+    def cut(self) -> None:
+        """The same, and delete it."""
+        self.copy()
+        self.intents.remove_selected()
+
+    def paste(self, keep_wires: bool = False) -> None:
+        """Bring in what is on the clipboard: under the mouse where that is over the canvas, otherwise aside."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        over = self.viewport().underMouse() and self.viewport().rect().contains(at)
+        scene = self.mapToScene(at)
+        self.intents.paste(QApplication.clipboard().text(), Place(scene.x(), scene.y()) if over else None, keep_wires)
 
     def rename_selected(self) -> None:
         """Ask for another label for it."""

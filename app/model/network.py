@@ -147,7 +147,9 @@ class Network:
         return self.end(projection.pre, projection.pre_view), self.end(projection.post, projection.post_view)
 
     def edges_of(self, name: str) -> tuple[Edge, ...]:
-        """The projections and injections from or to a node, each once: those from it first."""
+        """The projections and injections from or to a node, each once: those from it first; a note has none."""
+        if name not in self._graph:
+            return ()
         keys = (*self._graph.out_edges(name, keys=True), *self._graph.in_edges(name, keys=True))
         found = (self._elements[key] for key in dict.fromkeys(key for _, _, key in keys))
         return tuple(edge for edge in found if isinstance(edge, Edge))

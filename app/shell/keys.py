@@ -37,6 +37,8 @@ def acts(window: Window) -> tuple[Act, ...]:
             lambda: history().redo_text is not None,
             lambda: history().redo_text,
         ),
+        Act("Edit", "Commands…", "Ctrl+Shift+P", window.find_command),
+        Act("Edit", "Find an element…", "Ctrl+F", window.find_element),
         Act("Run", "Run or pause", "Ctrl+R, F5", lambda: window.top.run_or_pause()),
         Act("Run", "Stop", "Shift+F5", lambda: window.session.stop()),
         Act("View", "Canvas alone", "F11", window.toggle_full),
@@ -44,4 +46,7 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("View", "Inspector", "Ctrl+2", lambda: window.fold(window.inspector)),
         Act("View", "Activity, script, problems", "Ctrl+3", lambda: window.fold(window.tabs)),
         Act("View", "Light or dark", "Ctrl+Shift+L", window.toggle_look),
+        Act("View", "Next region", "F6", lambda: window.next_region(1)),
+        Act("View", "Region before", "Shift+F6", lambda: window.next_region(-1)),
+        Act("Help", "Keys", "?, F1", window.show_keys),
     )

@@ -26,7 +26,10 @@ from app.shell.actions import Actions
 from app.shell.dialogs import Dialogs
 from app.shell.examples import BY_KEY, EXAMPLES
 from app.shell.files import Files
+from app.shell.finder import Finder
+from app.shell.key_sheet import KeySheet
 from app.shell.keys import acts
+from app.shell.palettes import commands, elements, targets
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
 from app.shell.toast import Toast
@@ -69,6 +72,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, acts(self))
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)
+        self.finder = Finder(self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         templates = [(example.key, example.title) for example in EXAMPLES]
         self.canvas.set_templates(templates)
@@ -108,6 +112,7 @@ class Window(QMainWindow):
         self.script.export_wanted.connect(self.files.export)
         self.canvas.inspect.connect(self.inspect)
         self.canvas.rename_wanted.connect(self.rename)
+        self.canvas.target_wanted.connect(self.find_target)
         self.canvas.message.connect(self.toast.say)
         self.inspector.file_wanted.connect(self.files.choose_numbers)
         self.files.message.connect(self.toast.say)
@@ -136,6 +141,30 @@ class Window(QMainWindow):
         label = self.dialogs.new_label(element.label)
         if label is not None and label != element.label:
             self.document.submit(relabel(self.document.network, element, label))
+
+    def find_command(self) -> None:
+        """Offer everything that can be done."""
+        self.finder.open("What do you want to do?", commands(self))
+
+    def find_element(self) -> None:
+        """Offer every element, to go to it."""
+        self.finder.open("Which element?", elements(self))
+
+    def find_target(self, pre: str) -> None:
+        """Offer every node that the one of this name can be connected to."""
+        self.finder.open(f"Connect {self.document.network[pre].label} to …", targets(self, pre))
+
+    def show_keys(self) -> None:
+        """Show the sheet of keys."""
+        sheet = KeySheet(acts(self), self)
+        sheet.setAttribute(Qt.WA_DeleteOnClose)
+        sheet.show()
+
+    def next_region(self, way: int) -> None:
+        """Take the keyboard to the next region that is to be seen, or to the one before."""
+        regions = [part for part in (self.canvas, self.tabs, self.inspector, self.palette_panel) if part.isVisible()]
+        here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget() or part)), 0)
+        _first(regions[(here + way) % len(regions)]).setFocus(Qt.TabFocusReason)
 
     def add_block(self, key: str) -> None:
         """Put a block into the middle of what is seen of the canvas."""
@@ -237,6 +266,13 @@ class Window(QMainWindow):
         for name, splitter in (("across", self.across), ("middle", self.middle)):
             if state := self.settings.value(name):
                 splitter.restoreState(state)
+
+
+def _first(region: QWidget) -> QWidget:
+    """What takes the keyboard in a region: itself, or the first thing in it that does."""
+    inside = region.currentWidget() if isinstance(region, QTabWidget) else region
+    able = (w for w in (inside, *inside.findChildren(QWidget)) if w.focusPolicy() & Qt.TabFocus and w.isVisible())
+    return next(able, region)
 
 
 def _splitter(direction: Qt.Orientation, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> QSplitter:

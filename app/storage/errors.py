@@ -2,7 +2,8 @@
 
 StorageError
 ├── NotAProject   the file cannot be read as a network at all
-└── NotSaved      the file could not be written; what was on disk is unharmed
+├── NotSaved      the file could not be written; what was on disk is unharmed
+└── NotElements   a text, such as that of the clipboard, holds no elements
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ class NotAProject(StorageError):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name} cannot be opened: {why}.")
+
+
+class NotElements(StorageError):
+    """A text that holds no elements of a network; says what it is instead."""
 
 
 class NotSaved(StorageError):

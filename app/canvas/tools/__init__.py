@@ -8,7 +8,7 @@ from PyQt5.QtCore import Qt
 
 from app.canvas.tools.band import Band
 from app.canvas.tools.connect import Connect
-from app.canvas.tools.move import MoveNodes
+from app.canvas.tools.move import CopyNodes, MoveNodes
 from app.canvas.tools.pan import Pan
 from app.canvas.tools.pick import Pick
 from app.canvas.tools.tool import Mouse, Tool
@@ -28,7 +28,7 @@ def begin(canvas: CanvasView, mouse: Mouse, space: bool) -> Tool | None:
     if (source := canvas.rim_at(mouse.view)) is not None:
         return Connect(canvas, mouse, source)
     if (item := canvas.movable_at(mouse.view)) is not None:
-        return MoveNodes(canvas, mouse, item)
+        return (CopyNodes if mouse.copying else MoveNodes)(canvas, mouse, item)
     if (name := canvas.element_at(mouse.view)) is not None:
         return Pick(canvas, mouse, name)
     return Band(canvas, mouse)

@@ -59,6 +59,12 @@ class MoveNodes(Tool):
         there = self.canvas.document.network
         self.canvas.scene().preview({name: at for name, at in self._from.items() if name in there})
 
+    def _way(self, mouse: Mouse) -> Place:
+        """How far they are dragged, on the grid."""
+        places = self._places(mouse)
+        name = next(iter(places), "")
+        return Place(places[name].x - self._from[name].x, places[name].y - self._from[name].y) if name else Place(0, 0)
+
     def _places(self, mouse: Mouse) -> dict[str, Place]:
         way = mouse.scene - self.pressed.scene
         start = self._from.get(self._name) or next(iter(self._from.values()), Place(0.0, 0.0))
@@ -93,3 +99,15 @@ class MoveNodes(Tool):
         area = self._frames[frame].grown(more)
         at = QPointF(*place)
         return area.left < at.x() < area.right and area.top < at.y() < area.bottom
+
+
+class CopyNodes(MoveNodes):
+    """With Alt held: the nodes stay, and copies of them come where they are dropped."""
+
+    cursor = Qt.DragCopyCursor
+
+    def drop(self, mouse: Mouse) -> None:
+        """Bring in copies there."""
+        way = self._way(mouse)
+        self.cancel()
+        self.canvas.intents.duplicate_selected(by=way)

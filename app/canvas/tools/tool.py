@@ -25,11 +25,14 @@ class Mouse:
     scene: QPointF
     button: Qt.MouseButton
     adding: bool  # Shift or Ctrl: select this also
+    copying: bool = False  # Alt: drag a copy
 
     @classmethod
     def of(cls, canvas: CanvasView, event: QMouseEvent) -> Mouse:
         """From an event of Qt."""
-        return cls(event.pos(), canvas.mapToScene(event.pos()), event.button(), bool(event.modifiers() & _ADDING))
+        held = event.modifiers()
+        scene = canvas.mapToScene(event.pos())
+        return cls(event.pos(), scene, event.button(), bool(held & _ADDING), bool(held & Qt.AltModifier))
 
     @property
     def point(self) -> Point:

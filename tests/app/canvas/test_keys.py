@@ -102,9 +102,16 @@ class TestActs:
         hands.press(Qt.Key_C)
         assert hands.wires == [("inh", "exc")]
 
-    def test_c_connects_one_with_itself(self, hands):
+    def test_c_with_one_selected_asks_to_which(self, hands):
+        asked: list[str] = []
+        hands.canvas.target_wanted.connect(asked.append)
         hands.canvas.document.select(["inh"])
         hands.press(Qt.Key_C)
+        assert asked == ["inh"] and hands.wires == []
+
+    def test_shift_c_connects_one_with_itself(self, hands):
+        hands.canvas.document.select(["inh"])
+        hands.press(Qt.Key_C, Qt.ShiftModifier)
         assert hands.wires == [("inh", "inh")]
 
     def test_c_without_a_selection_says_what_is_missing(self, hands):

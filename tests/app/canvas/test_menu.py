@@ -29,6 +29,6 @@ def test_delete(hands):
 
 def test_on_paper(hands):
     found = rows(context_menu(hands.canvas, hands.at(0, -180)))
-    assert list(found) == ["Add a block…", "Select all", "Show all"]
+    assert list(found) == ["Add a block…", "Paste", "Select all", "Lay out in layers", "Show all"]
     found["Add a block…"].trigger()
     assert hands.canvas.search.isVisible()
