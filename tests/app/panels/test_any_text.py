@@ -10,9 +10,29 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QLineEdit
 
 from app.document import Document
-from app.model import Component, Frozen, Network, Population, Projection
+from app.model import (
+    Assembly,
+    Component,
+    Current,
+    Distribution,
+    Frozen,
+    Group,
+    Network,
+    Note,
+    Population,
+    Projection,
+)
 from app.panels import InspectorPanel
-from backends.standard import CELLS, CONNECTORS, DISTRIBUTIONS, STRUCTURES, SYNAPSE_TYPES
+from backends.standard import (
+    CELLS,
+    CONNECTORS,
+    CURRENTS,
+    DISTRIBUTIONS,
+    STRUCTURES,
+    SYNAPSE_TYPES,
+    TIMINGS,
+    WEIGHT_DEPENDENCES,
+)
 
 EMAIL = "Dear Anna,\n\ncould you set tau_m to 12,5 ms?\n\nBest wishes,\nBob <bob@example.org>\n"
 NASTY = [
@@ -50,6 +70,19 @@ def networks() -> Iterator[tuple[str, Network, str]]:
         yield name, Network([source, target, _wires(connector=Component(name))]), "wires"
     for name in SYNAPSE_TYPES:
         yield name, Network([source, target, _wires(synapse=Component(name))]), "wires"
+    for name in CURRENTS:
+        yield name, Network([Current("current", "Current", Component(name))]), "current"
+    for part, table in (("timing_dependence", TIMINGS), ("weight_dependence", WEIGHT_DEPENDENCES)):
+        for name in table:
+            plastic = Component("STDPMechanism", Frozen({part: Component(name)}))
+            yield name, Network([source, target, _wires(synapse=plastic)]), "wires"
+    for name in DISTRIBUTIONS:
+        drawn = Component("IF_cond_exp", Frozen(v_rest=Distribution(name)))
+        yield name, Network([Population("cells", "Cells", drawn, 8)]), "cells"
+    yield "settings", Network([source]), ""
+    yield "note", Network([Note("note", "Note")]), "note"
+    yield "group", Network([Group("group", "Group")]), "group"
+    yield "assembly", Network([source, target, Assembly("both", "Both", ("source", "target"))]), "both"
 
 
 def _cells(name: str, model: str) -> Population:
@@ -69,7 +102,9 @@ def inspector(request, shown):
 
 
 def written(inspector: InspectorPanel) -> list[QLineEdit]:
-    """The fields in which something can be typed, the label and the name of the element among them."""
+    """The fields in which something can be typed, label, name and the parameters of a distribution among them."""
+    if any(row.row.fields[0].key == "cell.v_rest" for row in inspector.form.rows):
+        inspector.row("cell.v_rest").unfold.emit("cell.v_rest", True)
     return [inspector.header.title, *(one for one in inspector.form.editors if isinstance(one, QLineEdit))]
 
 
