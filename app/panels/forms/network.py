@@ -8,6 +8,7 @@ from typing import Any
 from app.model import Network, Settings
 from app.panels.forms.component import value_field
 from app.panels.forms.field import Face, Field, Form, Head, Row, Section, into, of
+from app.panels.text.places import BoundsText
 from app.panels.text.words import AsIs
 from backends.standard import Kind, Parameter
 
@@ -21,6 +22,7 @@ class Description:
     settings: Settings
 
 
+_AXES = "xyz"
 _REAL = Parameter("", 0.0, low=0.0, open_low=True, random=False)
 _WHOLE = Parameter("", 1, low=1, kind=Kind.INTEGER, random=False)
 _DECLARED = {
@@ -39,7 +41,8 @@ def network_form(description: Description, network: Network) -> Form:
     pill = f"{cells:,} cells".replace(",", " ") if cells else ""
     head = Head(description.title, pill, counts if len(network) else "Nothing is drawn yet")
     rows = tuple(Row(label, (_setting(parameter),)) for label, parameter in _SETTINGS.items())
-    return Form(head, (Section("Simulation", rows), Section("Notes", (Row("", (_notes(),)),))))
+    space = Section("Space", (Row("Axes", (_axes(),)), *(Row(f"Period {axis}", (_period(axis),)) for axis in _AXES)))
+    return Form(head, (Section("Simulation", rows), space, Section("Notes", (Row("", (_notes(),)),))))
 
 
 def _setting(parameter: Parameter) -> Field:
@@ -50,6 +53,32 @@ def _setting(parameter: Parameter) -> Field:
         return replace(description, settings=replace(description.settings, **{name: given}))
 
     return value_field(f"settings.{name}", parameter, lambda d: getattr(d.settings, name), put)
+
+
+def _axes() -> Field:
+    titles = {axes: " and ".join(axes) for axes in ("xyz", "xy", "xz", "yz", *_AXES)}
+    doc = "The axes along which distances between cells are measured"
+    parameter = Parameter("axes", "xyz", doc=doc, kind=Kind.CHOICE, choices=tuple(titles), random=False)
+
+    def put(description: Description, value: str | None) -> Description:
+        return replace(description, settings=replace(description.settings, axes=value or "xyz"))
+
+    return Field("settings.axes", parameter, lambda d: d.settings.axes, put, AsIs(), Face.CHOICE, titles)
+
+
+def _period(axis: str) -> Field:
+    doc = f"From where to where space goes along {axis} before it begins anew; nothing: it has no end"
+    parameter = Parameter(f"period {axis}", None, "um", doc, random=False)
+    at = _AXES.index(axis)
+
+    def put(description: Description, bounds: tuple[float, float] | None) -> Description:
+        x, y, z = (bounds if i == at else old for i, old in enumerate(description.settings.boundaries))
+        return replace(description, settings=replace(description.settings, boundaries=(x, y, z)))
+
+    def get(description: Description) -> tuple[float, float] | None:
+        return description.settings.boundaries[at]
+
+    return Field(f"settings.period.{axis}", parameter, get, put, BoundsText(), Face.TEXT, empty="no end")
 
 
 def _notes() -> Field:

@@ -12,6 +12,7 @@ from app.panels.curves.reach import Span, spans_of_cells
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
 from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
 from app.panels.forms.identity import muted_row, name_row
+from app.panels.forms.places import places_section
 from app.panels.forms.recording import record_section
 from app.panels.text.grid import GridText, SpacingText, cells_along, lattice, on_grid, spaced, spacing
 from app.panels.text.words import AsIs
@@ -33,7 +34,7 @@ def population_form(population: Population, network: Network) -> Form:
         Section("Cell" if model and not model.is_source else "Spikes", tuple(cell)),
         Section("Starts at", tuple(_states(population, model, spans))),
         record_section(population, model, network.settings),
-        Section("Places", tuple(_places(population))),
+        places_section(population),
     )
     return Form(_head(population, model), tuple(section for section in sections if section.rows))
 
@@ -134,12 +135,3 @@ def _states(population: Population, model: CellModel | None, spans: Mapping[str,
             return replace(element, initial=initial)
 
         yield Row(name, (value_field(f"initial.{name}", parameter, get, put, size=population.size, spans=spans),))
-
-
-def _places(population: Population) -> Iterator[Row]:
-    """What a structure has besides its shape: its origin, and the order in which cells take the places."""
-    if population.structure is None:
-        return
-    kind = lattice(population.structure)
-    said = (*kind.ratios, *kind.distances) if kind else ()
-    yield from parameter_rows("structure", STRUCTURES.get(population.structure.model), None, said)

@@ -100,7 +100,8 @@ def _different(chosen: Sequence[Thing], network: Network) -> list[Thing]:
 def _sort(thing: Thing, network: Network) -> tuple[object, ...]:
     if isinstance(thing, Population):
         recorded = frozenset(recording.variable for recording in thing.records)
-        return thing.cell.model, thing.structure and thing.structure.model, recorded, thing.role.value
+        shape = thing.structure and (thing.structure.model, *(part.model for _, part in thing.structure.parts))
+        return thing.cell.model, shape, thing.pose.points is None, recorded, thing.role.value
     if isinstance(thing, Projection):
         parts = tuple((name, part.model) for name, part in thing.synapse.parts)
         targets = tuple(model.name for model in network.end(thing.post).models)
