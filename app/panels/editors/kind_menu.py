@@ -70,7 +70,7 @@ class KindMenu(QMenu):
         text = QApplication.clipboard().text()
         paste.setEnabled(is_column(text))
         paste.triggered.connect(lambda: self._editor.take_column(text))
-        file = self.addAction("Numbers from a file …")
+        file = self.addAction("Numbers from a file…")
         file.setToolTip("A column in a text (.txt, .csv), or an array of NumPy (.npy)")
         file.triggered.connect(self._editor.choose_file)
 
