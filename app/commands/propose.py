@@ -11,19 +11,21 @@ from backends.standard.mechanism import DEPENDENCE
 _WEIGHTS = {"nA": 0.05, "uS": 0.004, "mV": 0.2}
 _INHIBITION = 5.0
 _DELAY = 1.5
+_P, _MANY = 0.1, 10.0  # probability of a connection; inputs from which on each is weaker
 _SMALL = 10  # populations up to this size are connected all to all
 
 
 def projection(network: Network, pre: End, post: End) -> Projection:
     """A new projection between two ends in the network, with a label and a name that are not taken."""
     label = label_from(f"{pre.label} → {post.label}", {element.label for element in network})
+    connector, inputs = _connector(pre, post)
     return Projection(
         name_from(f"{pre.name}_to_{post.name}", network),
         label,
         pre.name,
         post.name,
-        _connector(pre, post),
-        Component("StaticSynapse", Frozen(weight=weight(pre, post), delay=_DELAY)),
+        connector,
+        Component("StaticSynapse", Frozen(weight=weight(pre, post, inputs), delay=_DELAY)),
         receptor(pre),
     )
 
@@ -39,10 +41,14 @@ def receptor(pre: End) -> str:
     return "inhibitory" if pre.role is Role.INHIBITORY else "excitatory"
 
 
-def weight(pre: End, post: End) -> float:
-    """A weight in the unit of the target, with the sign that its kind of synapse needs."""
+def weight(pre: End, post: End, inputs: float = 1.0) -> float:
+    """A weight in the unit of the target, with the sign that its kind of synapse needs.
+
+    Where a cell has many `inputs`, each of them is weaker, so that recurrent excitation does not run away.
+    """
     target = post.model
     size = _WEIGHTS.get(target.weight_unit, 0.0) if target else 0.0
+    size = float(f"{size * min(1.0, _MANY / max(inputs, 1.0)):.2g}")
     if pre.role is not Role.INHIBITORY:
         return size
     return size * _INHIBITION * (1 if target and target.conductance_based else -1)
@@ -60,9 +66,10 @@ def bounded(synapse: Component) -> Component:
     return Component(synapse.model, synapse.parameters.with_(DEPENDENCE, rule))
 
 
-def _connector(pre: End, post: End) -> Component:
+def _connector(pre: End, post: End) -> tuple[Component, float]:
+    """A rule, and how many inputs it gives to a cell."""
     if pre.role is Role.STIMULUS and pre.size == post.size:
-        return Component("OneToOneConnector")
+        return Component("OneToOneConnector"), 1.0
     if min(pre.size, post.size) <= _SMALL:
-        return Component("AllToAllConnector")
-    return Component("FixedProbabilityConnector", Frozen(p_connect=0.1))
+        return Component("AllToAllConnector"), float(pre.size)
+    return Component("FixedProbabilityConnector", Frozen(p_connect=_P)), _P * pre.size

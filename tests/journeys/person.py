@@ -10,6 +10,7 @@ from PyQt5.QtGui import QColor, QImage, QMouseEvent
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QComboBox, QWidget
 
+from app.canvas.shapes import Point
 from app.shell.window import Window
 
 
@@ -18,20 +19,24 @@ class Person:
 
     def __init__(self, window: Window) -> None:
         self.window, self.canvas = window, window.canvas
+        self.steps = 0  # clicks, drags, choices, key chords, typed values: what comparisons of programs count
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def press(self, key: int, *held: int) -> None:
         """A key, wherever the keyboard is now."""
+        self.steps += 1
         modifiers = Qt.KeyboardModifiers(sum(held))
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
 
     def type(self, text: str) -> None:
         """Type, wherever the keyboard is now."""
+        self.steps += 1
         QTest.keyClicks(QApplication.focusWidget(), text)
 
     def shortcut(self, key: int, *held: int) -> None:
         """A key of the menu."""
+        self.steps += 1
         QTest.keyClick(self.window, key, Qt.KeyboardModifiers(sum((Qt.ControlModifier, *held))))
 
     # -- the canvas --------------------------------------------------------------------------------------------------
@@ -39,6 +44,7 @@ class Person:
     def add(self, words: str, x: float, y: float) -> str:
         """Double-click on the empty canvas, type what is wanted, Enter. Returns the name of what came."""
         QTest.mouseDClick(self.canvas.viewport(), Qt.LeftButton, pos=self.at(x, y))
+        self.steps += 1
         QTest.qWait(20)
         self.type(words)
         self.press(Qt.Key_Return)
@@ -55,6 +61,7 @@ class Person:
 
     def drag(self, *way: QPoint) -> None:
         """Press at the first point, move along the others, let go at the last."""
+        self.steps += 1
         port = self.canvas.viewport()
         self._move(way[0], Qt.NoButton)
         QTest.mousePress(port, Qt.LeftButton, pos=way[0])
@@ -63,15 +70,26 @@ class Person:
             self._move(end, Qt.LeftButton)
         QTest.mouseRelease(port, Qt.LeftButton, pos=way[-1])
 
+    def wire_to_paper(self, pre: str, x: float, y: float, words: str) -> str:
+        """Drag from the rim of a node to empty paper, type what shall be there, Enter. Returns the name of that."""
+        towards = self.canvas.scene().nodes[pre].at.angle_to(Point(x, y))
+        self.drag(self.rim(pre, towards), self.at(x, y))
+        QTest.qWait(20)
+        self.type(words)
+        self.press(Qt.Key_Return)
+        (name,) = self.window.document.selection
+        return name
+
+    def click(self, name: str, *held: int) -> None:
+        """Click a node or a wire."""
+        self.steps += 1
+        modifiers = Qt.KeyboardModifiers(sum(held))
+        QTest.mouseClick(self.canvas.viewport(), Qt.LeftButton, modifiers, self._on(name))
+
     def open(self, name: str) -> None:
         """Double-click a node or a wire."""
-        if name in self.canvas.scene().nodes:
-            at = self.middle(name)
-        else:
-            QTest.qWait(50)  # until the wires have found their ways
-            edge = self.canvas.scene().edges[name]
-            points = (self.canvas.mapFromScene(edge._whole.pointAtPercent(t / 40)) for t in range(4, 36))
-            at = next(point for point in points if self.canvas.itemAt(point) is edge)
+        self.steps += 1
+        at = self._on(name)
         QTest.mouseClick(self.canvas.viewport(), Qt.LeftButton, pos=at)
         QTest.mouseDClick(self.canvas.viewport(), Qt.LeftButton, pos=at)
         assert self.window.document.selection == (name,)
@@ -82,8 +100,8 @@ class Person:
 
     def middle(self, name: str) -> QPoint:
         """The middle of a node."""
-        place = self.window.document.network.population(name).place
-        return self.at(place.x, place.y + 8)
+        at = self.canvas.scene().nodes[name].at
+        return self.at(at.x, at.y + 8)
 
     def rim(self, name: str, angle: float) -> QPoint:
         """A point of a node's outline."""
@@ -94,6 +112,7 @@ class Person:
     def set(self, **values: object) -> None:
         """Fill in fields of the inspector; two underscores stand for a dot."""
         for key, value in values.items():
+            self.steps += 1
             editor = self.window.inspector.row(key.replace("__", ".")).editors[0]
             self._choose(editor, str(value)) if isinstance(editor, QComboBox) else self._fill(editor, str(value))
 
@@ -114,6 +133,14 @@ class Person:
         return int((distance < 40).sum())
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _on(self, name: str) -> QPoint:
+        if name in self.canvas.scene().nodes:
+            return self.middle(name)
+        QTest.qWait(50)  # until the wires have found their ways
+        edge = self.canvas.scene().edges[name]
+        points = (self.canvas.mapFromScene(edge._whole.pointAtPercent(t / 40)) for t in range(4, 36))
+        return next(point for point in points if self.canvas.itemAt(point) is edge)
 
     def _fill(self, editor: QWidget, text: str) -> None:
         editor.setFocus()

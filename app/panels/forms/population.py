@@ -10,7 +10,7 @@ from typing import Any
 from app.model import Component, Frozen, Network, Population, Role
 from app.panels.curves.reach import Span, spans_of_cells
 from app.panels.forms.component import model_row, parameter_rows, switched, value_field
-from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, into, of
+from app.panels.forms.field import Face, Field, Form, Head, Row, Section, about, of
 from app.panels.forms.identity import muted_row, name_row
 from app.panels.forms.places import places_section
 from app.panels.forms.recording import record_section
@@ -89,7 +89,13 @@ def _role() -> Field:
 
 def _size() -> Field:
     parameter = Parameter("size", 1, "cells", "Number of cells", low=1, kind=Kind.INTEGER, random=False)
-    return value_field("size", parameter, of("size"), into("size"), marked=False)
+    return value_field("size", parameter, of("size"), resized, marked=False)
+
+
+def resized(population: Population, size: int) -> Population:
+    """The population with another number of cells; where more were recorded than there are, all are."""
+    records = tuple(replace(r, cells=None) if r.cells and r.cells >= size else r for r in population.records)
+    return replace(population, size=size, records=records)
 
 
 def _grid(structure: Component | None) -> Field:
@@ -101,7 +107,7 @@ def _grid(structure: Component | None) -> Field:
     def put(population: Population, along: tuple[int, ...] | None) -> Population:
         if along is None:
             return replace(population, structure=None)
-        return replace(population, size=prod(along), structure=on_grid(population.structure, along))
+        return replace(resized(population, prod(along)), structure=on_grid(population.structure, along))
 
     parameter = Parameter("grid", None, "cells", doc, random=False)
     return Field("grid", parameter, cells_along, put, GridText(), Face.TEXT, empty=empty)
