@@ -42,6 +42,7 @@ class CanvasView(Stage):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.StrongFocus)
         self.setAccessibleName("Network canvas")
+        self.viewport().setAccessibleName("Network canvas")
         self.setAccessibleDescription("Tab adds a block, arrows move the selection, Page Down selects the next.")
 
     def back_out(self) -> None:

@@ -82,6 +82,8 @@ class Window(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setAccessibleName("Activity, script, problems and history")
+        self.tabs.tabBar().setAccessibleName("Which of the panels")
         for title, panel in (
             ("Activity", self.activity),
             ("Script", self.script),
