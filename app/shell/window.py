@@ -24,6 +24,7 @@ from app.run.abilities import Abilities
 from app.run.preview import Preview
 from app.shell.actions import Actions
 from app.shell.dialogs import Dialogs
+from app.shell.drops import dropped
 from app.shell.examples import BY_KEY, EXAMPLES
 from app.shell.files import Files
 from app.shell.finder import Finder
@@ -235,18 +236,20 @@ class Window(QMainWindow):
     # -- Qt --------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Project files may be dropped anywhere."""
-        if any(url.toLocalFile().endswith(EXTENSION) for url in event.mimeData().urls()):
+        """Files and text may be dropped anywhere; what cannot be opened is said then."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the project that was dropped; of several, the first."""
+        """Open the project that was dropped; of several, the first; bring in elements that are text."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        projects = [path for path in paths if path.suffix == EXTENSION]
-        if projects and self.files.may_close():
-            self.files.open_path(projects[0])
-            if len(paths) > 1:
-                self.toast.say(f"One network fits in a window: opened {projects[0].name} of {len(paths)} files.")
+        project = next((path for path in paths if path.suffix == EXTENSION), None)
+        if project is not None and self.files.may_close():
+            self.files.open_path(project)
+        if sentence := dropped(paths):
+            self.toast.say(sentence)
+        elif not paths and event.mimeData().hasText():
+            self.canvas.intents.paste(event.mimeData().text())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when nothing is lost by it; leave no process behind."""
