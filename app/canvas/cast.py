@@ -1,4 +1,7 @@
-"""Who is on the scene: the items of nodes, lines and frames, made, changed and removed as the network does."""
+"""Who is on the scene: the items of nodes, lines and frames, made, changed and removed as the network does.
+
+Of a large network only what comes into view has items; the survey knows where all of it is.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,18 @@ from app.canvas.layout import Layout
 from app.canvas.lines import Line, bundles, line, standing_for
 from app.canvas.portrait import portrait
 from app.canvas.shapes import Box
+from app.canvas.survey import Survey
 from app.model import Assembly, Edge, Element, Group, Network, Node, Note, Place, Population
+
+_MANY = 1500  # elements from which on items are made only for what is seen
+_SLICE = 0.008  # s for finding ways at a time
 
 
 class Cast:
     """Nodes and collapsed groups by name, lines by key, frames of the other groups by name.
 
-    What lies in a collapsed group is not drawn: the group stands for it, and gathers its lines.
+    What lies in a collapsed group is not drawn: the group stands for it, and gathers its lines. When the cast is
+    `lazy`, items are made by `stage` for a part of the scene, or when somebody asks for them by name.
     """
 
     def __init__(self, scene: object) -> None:
@@ -36,6 +44,8 @@ class Cast:
         self._stands_for: dict[str, str] = {}
         self._keys: dict[str, str] = {}  # of the line of an edge
         self._outdated = self._framed = False
+        self.lazy, self.at_rest = False, True
+        self.survey = Survey()
         self._layout = Layout(self.nodes, self.edges, self.chips)
 
     @property
@@ -46,13 +56,21 @@ class Cast:
     # -- looking -----------------------------------------------------------------------------------------------------
 
     def drawn(self, name: str) -> tuple[Drawn, ...]:
-        """The items that show an element, or an item by its key."""
-        if name in self.nodes:
-            return (self.nodes[name],)
+        """The items that show an element, or an item by its key; they are made when they are not there yet."""
         if name in self.frames:
             return (self.frames[name],)
+        if name in self.survey.portraits:
+            return (self._node(name),)
         key = self._keys.get(name, name)
-        return (self.edges[key], self.chips[key]) if key in self.edges else ()
+        return (self._edge(key), self.chips[key]) if key in self.survey.lines else ()
+
+    def staged(self, name: str) -> bool:
+        """Whether an element has an item."""
+        return name in self.nodes or name in self.frames or self._keys.get(name, name) in self.edges
+
+    def key_of(self, name: str) -> str:
+        """The key of the line that shows an edge; any other name is its own."""
+        return self._keys.get(name, name)
 
     # -- following the network: each says which elements have to be marked anew ---------------------------------------
 
@@ -97,8 +115,10 @@ class Cast:
         for items in (self.nodes, self.edges, self.chips, self.frames, self._keys):
             items.clear()
         self._layout.clear()
+        self.survey.clear()
         network = self._network
         self._stands_for = standing_for(network)
+        self.lazy = len(network) > _MANY
         for element in (*network.nodes, *(g for g in network.all(Group) if g.collapsed)):
             if element.name not in self._stands_for:
                 self._draw_node(element)
@@ -113,18 +133,38 @@ class Cast:
             self.rebuild()
         elif self._framed:
             self._draw_frames()
-        self._layout.settle()
+        self.at_rest = self._layout.settle(_SLICE if self.lazy else None)
         return anew
+
+    def stage(self, area: Box) -> list[str]:
+        """Make the items of what is seen in a part of the scene; the names and keys of those that were missing."""
+        if not self.lazy:
+            return []
+        fresh = [name for name in self.survey.nodes_in(area) if name not in self.nodes]
+        keys = [key for key in self.survey.lines_in(area) if key not in self.edges]
+        for name in fresh:
+            self._node(name)
+        for key in keys:
+            self._edge(key)
+        return [*fresh, *keys]
+
+    def stage_all(self) -> None:
+        """Make every item, and find the way of every line."""
+        for name in self.survey.portraits:
+            self._node(name)
+        for key in self.survey.lines:
+            self._edge(key)
+        self._layout.settle(None)
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places."""
         for name, place in places.items():
-            if name in self.nodes:
+            if name in self.survey.places:
                 self._put(name, place)
         for group in {self._stands_for[name] for name in places if name in self._stands_for}:
             self._put(group, self._middle(group, places))
         self._draw_frames()
-        self._layout.settle()
+        self.at_rest = self._layout.settle(_SLICE / 4 if self.lazy else None)
 
     def restyle(self) -> None:
         """Colours or fonts changed."""
@@ -137,22 +177,40 @@ class Cast:
     # -- nodes -------------------------------------------------------------------------------------------------------
 
     def _draw_node(self, element: Node | Group) -> None:
-        shown = portrait(element, self._network)
-        item = NoteItem(shown, element.size) if isinstance(element, Note) else NodeItem(shown)
-        self.nodes[element.name] = item
-        self._enter(item)
-        self._put(element.name, self._place(element))
+        place = self._place(element)
+        self.survey.put_node(portrait(element, self._network), place)
+        self._framed = True
+        if not self.lazy:
+            self._node(element.name)
+
+    def _node(self, name: str) -> Placed:
+        """The item of a node, made when it is not there yet."""
+        if name not in self.nodes:
+            shown, element = self.survey.portraits[name], self._network[name]
+            item = NoteItem(shown, element.size) if isinstance(element, Note) else NodeItem(shown)
+            self.nodes[name] = item
+            self._enter(item)
+            item.setPos(*self.survey.places[name])
+            self._layout.node_moved(name)
+        return self.nodes[name]
 
     def _erase_node(self, name: str) -> None:
-        self._layout.node_gone(name)
-        self._leave(self.nodes.pop(name))
+        self.survey.drop_node(name)
         self._framed = True
+        if name in self.nodes:
+            self._layout.node_gone(name)
+            self._leave(self.nodes.pop(name))
 
     def _replace_node(self, old: Element, new: Node) -> None:
+        shown = portrait(new, self._network)
         if old.name != new.name:
-            self._layout.node_gone(old.name)
-            self.nodes[new.name] = self.nodes.pop(old.name)
-        item, shown = self.nodes[new.name], portrait(new, self._network)
+            self.survey.drop_node(old.name)
+            if old.name in self.nodes:
+                self._layout.node_gone(old.name)
+                self.nodes[new.name] = self.nodes.pop(old.name)
+        if new.name not in self.survey.portraits or shown != self.survey.portraits[new.name]:
+            self.survey.put_node(shown, new.place)
+        item = self.nodes.get(new.name)
         if isinstance(item, NoteItem) and isinstance(new, Note):
             item.show_note(shown, new.size)
         elif isinstance(item, NodeItem) and shown != item.portrait:
@@ -165,17 +223,22 @@ class Cast:
         """What is said at the lines of a node, and at the assemblies that it is in, may be another."""
         network = self._network
         for user in network.users(node.name):
-            if isinstance(user, Assembly) and user.name in self.nodes:
+            if isinstance(user, Assembly) and user.name in self.survey.portraits:
                 self._replace_node(user, user)
                 self._renew_around(user)
-            elif isinstance(user, Edge) and user.name in self.edges:
-                self.edges[user.name].show_line(line(user, network))
-                self.chips[user.name].show_annotation()
+            elif isinstance(user, Edge) and user.name in self.survey.lines:
+                self.survey.put_line(line(user, network))
+                if user.name in self.edges:
+                    self.edges[user.name].show_line(self.survey.lines[user.name])
+                    self.chips[user.name].show_annotation()
 
     def _put(self, name: str, place: Place) -> None:
-        self.nodes[name].setPos(*place)
-        self._layout.node_moved(name)
+        if self.survey.places[name] != place:
+            self.survey.move(name, place)
         self._framed = True
+        if name in self.nodes:
+            self.nodes[name].setPos(*place)
+            self._layout.node_moved(name)
 
     def _place(self, element: Node | Group) -> Place:
         return self._middle(element.name, {}) if isinstance(element, Group) else element.place
@@ -195,19 +258,32 @@ class Cast:
         return (line(edge, network) for edge in network.edges)
 
     def _draw_line(self, shown: Line) -> None:
-        self.edges[shown.key] = edge = EdgeItem(shown)
-        self.chips[shown.key] = chip = ChipItem(edge)
+        self.survey.put_line(shown)
         self._keys.update(dict.fromkeys(shown.names, shown.key))
-        self._enter(edge)
-        self._enter(chip)
-        self._layout.edge_came(shown.key)
+        if not self.lazy:
+            self._edge(shown.key)
+
+    def _edge(self, key: str) -> EdgeItem:
+        """The item of a line, made when it is not there yet, with the nodes at its ends."""
+        if key not in self.edges:
+            shown = self.survey.lines[key]
+            for end in (shown.pre, shown.post):
+                self._node(end)
+            self.edges[key] = edge = EdgeItem(shown)
+            self.chips[key] = chip = ChipItem(edge)
+            self._enter(edge)
+            self._enter(chip)
+            self._layout.edge_came(key)
+        return self.edges[key]
 
     def _erase_line(self, key: str) -> None:
-        self._layout.edge_gone(key)
-        for name in self.edges[key].line.names:
+        for name in self.survey.lines[key].names:
             self._keys.pop(name, None)
-        self._leave(self.edges.pop(key))
-        self._leave(self.chips.pop(key))
+        self.survey.drop_line(key)
+        if key in self.edges:
+            self._layout.edge_gone(key)
+            self._leave(self.edges.pop(key))
+            self._leave(self.chips.pop(key))
 
     def _draw_frames(self) -> None:
         self._framed = False
@@ -223,19 +299,25 @@ class Cast:
             wanted[group.name] = frame
             return frame.box
 
-        contents(self._network, self.nodes, made)
+        contents(self._network, self._boxes, made)
         for name in self.frames.keys() - wanted.keys():
             self._leave(self.frames.pop(name))
         self.frames.update(wanted)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _boxes(self, name: str) -> list[Box]:
+        """What a node covers; nothing when it is not drawn."""
+        if name in self.nodes:
+            return [self.nodes[name].body, *self.nodes[name].texts]
+        return [self.survey.box_of(name)] if name in self.survey.places else []
+
     def _hides(self, element: Element) -> bool:
         """Whether an element is hidden in a collapsed group, or ends in one."""
         if isinstance(element, Edge):
             return element.pre in self._stands_for or element.post in self._stands_for
         around = getattr(element, "parent", "")
-        return element.name in self._stands_for or around in self._stands_for or around in self.nodes
+        return element.name in self._stands_for or around in self._stands_for or around in self.survey.portraits
 
     def _enter(self, item: QGraphicsItem) -> None:
         self._scene.addItem(item)  # type: ignore[attr-defined]

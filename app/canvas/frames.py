@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from app.canvas.shapes import Box
 from app.model import Group, Network
 
-if TYPE_CHECKING:
-    from app.canvas.items.placed import Placed
 
-
-def contents(network: Network, nodes: Mapping[str, Placed], made: Callable[[Group, int, Box | None], Box]) -> None:
+def contents(
+    network: Network, boxes: Callable[[str], list[Box]], made: Callable[[Group, int, Box | None], Box]
+) -> None:
     """Tell `made`, for each group that is drawn as a frame, its depth and the box of its content; it answers the frame.
 
-    `nodes` are those that are drawn, collapsed groups among them.
+    `boxes` says what a node covers, or a collapsed group; nothing for what is not drawn.
     """
     frames: dict[str, Box] = {}
     shown = [g for g in network.all(Group) if not any(a.collapsed for a in (g, *network.groups_around(g.name)))]
     depths = {group.name: len(network.groups_around(group.name)) for group in shown}
     for group in sorted(shown, key=lambda group: -depths[group.name]):
         inside = (element.name for element in network.users(group.name))
-        frames[group.name] = made(group, depths[group.name], _around(inside, nodes, frames))
+        frames[group.name] = made(group, depths[group.name], _around(inside, boxes, frames))
 
 
 def around(boxes: Iterable[Box]) -> Box | None:
@@ -34,11 +32,6 @@ def around(boxes: Iterable[Box]) -> Box | None:
     return Box(min(left), min(top), max(right), max(bottom))
 
 
-def _around(names: Iterable[str], nodes: Mapping[str, Placed], frames: Mapping[str, Box]) -> Box | None:
-    boxes: list[Box] = []
-    for name in names:
-        if name in nodes:
-            boxes += [nodes[name].body, *nodes[name].texts]
-        elif name in frames:
-            boxes.append(frames[name])
-    return around(boxes)
+def _around(names: Iterable[str], boxes: Callable[[str], list[Box]], frames: Mapping[str, Box]) -> Box | None:
+    found = (box for name in names for box in ([frames[name]] if name in frames else boxes(name)))
+    return around(found)

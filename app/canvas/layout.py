@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
+from math import inf
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from app.canvas.geometry import Curve, fan
+from app.canvas.geometry import Curve, bow, fan
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import Box, Point
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from app.canvas.items.edge import EdgeItem
     from app.canvas.items.placed import Placed
 
+_AT_ONCE = 4  # lines that are arranged between two looks at the clock
 _CLEAR = 6.0  # px between a line and what it keeps off
 
 
@@ -62,6 +66,8 @@ class Layout:
         self._between[pre, post][key] = None
         for end in (pre, post):
             self._at[end][key] = None
+        if pre != post:  # until it has found its way
+            self._edges[key].follow(bow(self._nodes[pre].end, self._nodes[post].end, 0.0))
         self._share(pre, post)
 
     def edge_gone(self, key: str) -> None:
@@ -79,12 +85,21 @@ class Layout:
         """The keys of the lines that begin or end at a node."""
         return tuple(self._at[name])
 
-    def settle(self) -> None:
-        """Give every line that needs one a new curve, loops last, and then seats to their annotations."""
-        keys = [key for key in self._stale if key in self._edges]
-        self._stale.clear()
-        loops = [key for key in keys if self._edges[key].line.loops]
-        for key in (*(key for key in keys if key not in loops), *loops):
+    def settle(self, seconds: float | None = None) -> bool:
+        """Give every line that needs one a new curve, loops last, and then seats to their annotations.
+
+        With a limit of time, as many as fit into it; whether nothing is left to do.
+        """
+        end = perf_counter() + seconds if seconds is not None else inf
+        while self._stale and perf_counter() < end:
+            some = list(islice(self._stale, _AT_ONCE if seconds is not None else None))
+            for key in some:
+                del self._stale[key]
+            self._arrange([key for key in some if key in self._edges])
+        return not self._stale
+
+    def _arrange(self, keys: list[str]) -> None:
+        for key in sorted(keys, key=lambda key: self._edges[key].line.loops):
             self._run(self._edges[key])
         for key in keys:
             self._seats.drop(key)

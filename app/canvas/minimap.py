@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF
+import numpy as np
+from PyQt5.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PyQt5.QtWidgets import QWidget
 
 from app.canvas.items.paint import hue, pen, tint
 from app.canvas.scene import CanvasScene
+from app.canvas.survey import SIGNS
 from app.look import theme
 from app.look.glyph import draw
-from app.model.sign import Sign
 
 _SIZE, _PAD, _RADIUS = QSize(128, 76), 8.0, 8.0
 _MARGIN = 80.0  # scene units around the outermost nodes
+_STALE_MS = 500
 _MANY = 200  # nodes from which on they are dots
 
 
@@ -26,6 +28,10 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._scene = scene
         self._view = QRectF()
+        self._picture = QPixmap()
+        self._key: tuple[object, ...] = ()
+        self._drawn: object = None
+        self._since = QElapsedTimer()
         self.setFixedSize(_SIZE)
         self.setAccessibleName("Overview of the network")
         self.setToolTip("Overview: click or drag to move the view")
@@ -56,7 +62,10 @@ class Minimap(QWidget):
         painter.setBrush(theme().color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         scale, shift = self._mapping()
-        (self._paint_glyphs if len(self._scene.nodes) < _MANY else self._paint_dots)(painter, scale, shift)
+        if len(self._scene.cast.survey.portraits) < _MANY:
+            self._paint_glyphs(painter, scale, shift)
+        else:
+            painter.drawPixmap(0, 0, self._dots(scale, shift))
         frame = QRectF(self._view.topLeft() * scale + shift, self._view.size() * scale)
         painter.setPen(pen(theme().color("accent"), 1.5))
         painter.setBrush(Qt.NoBrush)
@@ -65,16 +74,33 @@ class Minimap(QWidget):
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _paint_glyphs(self, painter: QPainter, scale: float, shift: QPointF) -> None:
-        for node in self._scene.nodes.values():
-            at = node.pos() * scale + shift
-            draw(painter, node.portrait.sign, QRectF(at.x() - 5, at.y() - 5, 10, 10), filled=True)
+        survey = self._scene.cast.survey
+        for name, portrait in survey.portraits.items():
+            at = QPointF(*survey.places[name]) * scale + shift
+            draw(painter, portrait.sign, QRectF(at.x() - 5, at.y() - 5, 10, 10), filled=True)
+
+    def _dots(self, scale: float, shift: QPointF) -> QPixmap:
+        """The nodes of a large network as a picture, which is made anew now and then while they move."""
+        survey, ratio = self._scene.cast.survey, self.devicePixelRatioF()
+        key = (survey.points is self._drawn, scale, shift.x(), shift.y(), ratio, theme().look.name)
+        if key != self._key or self._since.hasExpired(_STALE_MS):
+            self._drawn, self._key = survey.points, (True, *key[1:])
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.transparent)
+            with QPainter(self._picture) as painter:
+                self._paint_dots(painter, scale, shift)
+            self._since.start()
+        return self._picture
 
     def _paint_dots(self, painter: QPainter, scale: float, shift: QPointF) -> None:
         painter.setRenderHint(QPainter.Antialiasing, False)
-        for sign in Sign:
-            places = (n.pos() * scale + shift for n in self._scene.nodes.values() if n.portrait.sign is sign)
+        survey = self._scene.cast.survey
+        places = survey.points * scale + np.array([shift.x(), shift.y()])
+        for code, sign in enumerate(SIGNS):
+            some = places[survey.signs == code].tolist()
             painter.setPen(pen(tint(hue(sign).line), 2.0))
-            painter.drawPoints(QPolygonF(places))
+            painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in some]))
         painter.setRenderHint(QPainter.Antialiasing)
 
     def _point(self, event: QMouseEvent) -> None:
@@ -91,7 +117,9 @@ class Minimap(QWidget):
         return scale, room.center() - world.center() * scale
 
     def _nodes(self) -> QRectF:
-        places = [node.pos() for node in self._scene.nodes.values()] or [QPointF(0, 0)]
-        xs, ys = [p.x() for p in places], [p.y() for p in places]
-        around = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+        points = self._scene.cast.survey.points
+        if not len(points):
+            points = np.zeros((1, 2))
+        (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+        around = QRectF(QPointF(left, top), QPointF(right, bottom))
         return around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)

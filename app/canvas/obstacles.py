@@ -37,8 +37,16 @@ class Obstacles:
 
     def names(self, around: Box, without: Collection[str] = ()) -> list[str]:
         """The elements of which some box meets `around`, in a fixed order."""
-        near = {name for bucket in _buckets(around) for name in self._buckets.get(bucket, ())}
+        near = {name for bucket in self._near(around) for name in self._buckets.get(bucket, ())}
         return sorted(n for n in near if n not in without and any(around.meets(b) for b in self._boxes[n]))
+
+    def _near(self, around: Box) -> Iterable[tuple[int, int]]:
+        """The buckets of an area; of a large one, those in which there is something."""
+        left, right = int(around.left // _CELL), int(around.right // _CELL)
+        top, bottom = int(around.top // _CELL), int(around.bottom // _CELL)
+        if (right - left + 1) * (bottom - top + 1) <= len(self._buckets):
+            return _buckets(around)
+        return [(x, y) for x, y in self._buckets if left <= x <= right and top <= y <= bottom]
 
     def boxes(self, around: Box, without: Collection[str] = ()) -> list[Box]:
         """Their boxes that meet `around`."""

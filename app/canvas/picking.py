@@ -5,35 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PyQt5.QtCore import QPoint, QRect, Qt
-from PyQt5.QtWidgets import QGraphicsItem
+from PyQt5.QtGui import QPainter, QPaintEvent
+from PyQt5.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.detail import Detail
 from app.canvas.items.chip import ChipItem
 from app.canvas.items.frame import FrameItem
 from app.canvas.items.node import NodeItem
+from app.canvas.items.paint import box
 from app.canvas.items.placed import Placed
 from app.canvas.items.state import Drawn
 from app.canvas.lens import Lens
+from app.canvas.overview import Overview
+from app.canvas.scene import CanvasScene
 from app.canvas.shapes import Point
 
 _INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
+_FAR = 5.0  # px by which an overview may be missed
 _MANY = 500  # items that are drawn smoothly even while they move
 
 
 class Picking(Lens):
     """A lens over a CanvasScene that finds its elements."""
 
+    def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._overview = Overview(scene.cast.survey)
+
+    @property
+    def overview(self) -> bool:
+        """Whether a large network is seen from so far away that it is drawn from arrays."""
+        return bool(self.scene().cast.lazy and not Detail.LABEL.opacity(self.zoom))
+
     def node_at(self, at: QPoint) -> Placed | None:
         """The node under a point of the viewport."""
+        if self.overview:
+            item = self.movable_at(at)
+            return item if isinstance(item, Placed) else None
         return next((item for item in self._hits(at) if isinstance(item, Placed)), None)
 
     def movable_at(self, at: QPoint) -> Placed | FrameItem | None:
         """What a drag from this point of the viewport would move: a node, or a frame, unless a line is before it."""
+        if self.overview:
+            name = self._far(at, lines=False)
+            drawn = self.scene().drawn(name) if name else ()
+            return next((item for item in drawn if isinstance(item, Placed)), None)
         item = next(self._hits(at), None)
         return item if isinstance(item, Placed | FrameItem) else None
 
     def element_at(self, at: QPoint) -> str | None:
         """The element under it, or close to it: an annotation before a node before a line."""
+        if self.overview:
+            return self._far(at, lines=True)
         near = QRect(at.x() - 2, at.y() - 2, 5, 5)
         return next((item.name for item in (*self._hits(at), *_drawn(self.items(near)))), None)
 
@@ -54,12 +77,34 @@ class Picking(Lens):
     @property
     def crowded(self) -> bool:
         """Whether there are more items than can be drawn smoothly while they move."""
-        return len(self.scene().nodes) + 2 * len(self.scene().edges) > _MANY
+        survey = self.scene().cast.survey
+        return len(survey.portraits) + 2 * len(survey.lines) > _MANY
 
     def is_drawn_in(self, area: QRect) -> bool:
         """Whether something of the network, labels included, is drawn in this part of the viewport."""
+        if self.scene().cast.lazy:
+            return bool(self.scene().cast.survey.nodes_in(box(self.mapToScene(area).boundingRect())))
         items = self.scene().items(self.mapToScene(area).boundingRect(), Qt.IntersectsItemBoundingRect)
         return any(_drawn(items))
+
+    def _far(self, at: QPoint, lines: bool) -> str | None:
+        """The element under a point of an overview."""
+        scene, survey = self.mapToScene(at), self.scene().cast.survey
+        here = Point(scene.x(), scene.y())
+        name = survey.near(here, max(46.0, _FAR / self.zoom))
+        return name or (survey.line_near(here, _FAR / self.zoom) if lines else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Items; or, seen from far away, arrays."""
+        if not self.overview:
+            super().paintEvent(event)
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHints(self.renderHints())
+            painter.setWorldTransform(self.viewportTransform())
+            seen = self.visible_area
+            self.drawBackground(painter, seen)
+            self._overview.paint(painter, seen, self.zoom, self.scene().document.selection)
 
     def _hits(self, at: QPoint) -> Iterator[Drawn]:
         yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)

@@ -24,6 +24,7 @@ def render_to(scene: CanvasScene, path: Path) -> None:
     if write is None:
         raise ValueError(f"{path.name}: a picture ends in {', '.join(_WRITERS)}, not in {path.suffix or 'nothing'}.")
     path.open("ab").close()  # Qt would fail without a word
+    scene.cast.stage_all()
     scene.settle()
     marked = [item for name in (*scene.nodes, *scene.edges, *scene.frames) for item in scene.drawn(name) if item.halo()]
     flags = [(item, {flag: getattr(item, flag) for flag in _FLAGS}) for item in marked]

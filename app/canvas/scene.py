@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import QGraphicsScene
 from app.canvas.annotation import count, plain
 from app.canvas.cast import Cast
 from app.canvas.items.handle import HandleItem
+from app.canvas.items.paint import box, rect
 from app.canvas.items.state import Drawn
 from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.document.document import DocumentEvent
@@ -59,10 +60,14 @@ class CanvasScene(QGraphicsScene):
 
     def names_of(self, key: str) -> tuple[str, ...]:
         """The elements that an item stands for: several when their lines are gathered into one."""
-        return self.edges[key].line.names if key in self.edges else (key,)
+        line = self.cast.survey.lines.get(key)
+        return line.names if line is not None else (key,)
 
     def area(self, names: Iterable[str]) -> QRectF:
         """The rectangle around these elements; empty when there are none."""
+        if self.cast.lazy:
+            box = self.cast.survey.extent(self.cast.key_of(name) for name in names)
+            return rect(box) if box else QRectF()
         area = QRectF()
         for item in (item for name in names for item in self.drawn(name)):
             area = area.united(item.sceneBoundingRect())
@@ -70,7 +75,7 @@ class CanvasScene(QGraphicsScene):
 
     def everything(self) -> QRectF:
         """The rectangle around all that is drawn."""
-        return self.area((*self.nodes, *self.edges, *self.frames))
+        return self.area((*self.cast.survey.portraits, *self.cast.survey.lines, *self.frames))
 
     def tip(self, key: str) -> str:
         """What a tooltip says about what is drawn: its labels, its notation or model, its problems."""
@@ -80,8 +85,8 @@ class CanvasScene(QGraphicsScene):
             lines += [element.label, *(problem.sentence for problem in self._faults.get(name, ()))]
             if isinstance(element, Population):
                 lines.insert(1, f"{count(element.size)} × {element.cell.model}")
-        if key in self.edges:
-            lines.append(plain(self.edges[key].line.terms))
+        if line := self.cast.survey.lines.get(key):
+            lines.append(plain(line.terms))
         return "<br>".join(escape(line) for line in lines)
 
     # -- acting ------------------------------------------------------------------------------------------------------
@@ -92,6 +97,17 @@ class CanvasScene(QGraphicsScene):
         if self.cast.settle():
             self._mark_all()
         self._show_problems()
+        if not self.cast.at_rest:
+            self._later.start()
+
+    def stage(self, area: QRectF) -> None:
+        """Have items for all that is seen in this part of the scene."""
+        fresh = self.cast.stage(box(area))
+        for name in fresh:
+            if not self._chosen.isdisjoint(self.names_of(name)) or any(n in self._faults for n in self.names_of(name)):
+                self._mark(name)
+        if fresh:
+            self._later.start()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places while they are dragged; the network does not know of it."""
@@ -129,7 +145,7 @@ class CanvasScene(QGraphicsScene):
 
     def _mark(self, name: str) -> None:
         """Bring the marks of an element up to date, with those of all that share its item."""
-        for item in self.drawn(name):
+        for item in self.drawn(name) if self.cast.staged(name) else ():
             names = self.names_of(item.name)
             problems = tuple(problem for each in names for problem in self._faults.get(each, ()))
             item.mark(chosen=not self._chosen.isdisjoint(names), lit=self._lit in names, problems=problems)

@@ -46,7 +46,7 @@ class Stage(Picking):
         self._burst, self._burst_ends = 0, QTimer(self, singleShot=True, interval=_BURST_MS)
         self.minimap = Minimap(self.scene(), self)
         self.minimap.pointed.connect(self.look_at)
-        self.looked.connect(lambda: self.minimap.show_view(self.visible_area))
+        self.looked.connect(self._look)
         self.invitation = Invitation(self)
         self.invitation.template_wanted.connect(self.template_wanted)
         unlisten = document.listen(self._on_event)
@@ -180,6 +180,12 @@ class Stage(Picking):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _look(self) -> None:
+        """Another part is in view."""
+        self.minimap.show_view(self.visible_area)
+        if not self.overview:
+            self.scene().stage(self.visible_area)
+
     def _search_closed(self) -> None:
         self._closed()
         self._invite()
@@ -188,12 +194,14 @@ class Stage(Picking):
     def _on_event(self, event: DocumentEvent) -> None:
         self.minimap.update()
         self._invite()
+        if self.scene().cast.lazy:
+            self.viewport().update()
         if isinstance(event, NetworkOpened):
             self.search.close_search()
             self.fit_all()
 
     def _invite(self) -> None:
-        empty = not self.scene().nodes
+        empty = not self.scene().cast.survey.portraits
         self.invitation.setVisible(empty and self.search.isHidden())
         self.minimap.setVisible(not empty and self.width() > 3 * self.minimap.width())
 

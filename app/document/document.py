@@ -11,8 +11,10 @@ from app.commands import Command, History
 from app.model import Element, Network, events
 from app.model.checks import Problem, check
 from app.model.checks.abilities import refused
-from app.model.checks.network import check_element
+from app.model.checks.network import Found, check_element
+from app.model.memory import Memory
 from app.script import Program, write
+from app.script.writer import Written
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ class Document:
         self._network, self._path = network, path
         self._history = History(network)
         self._selection = ()
+        self._memories: tuple[Found, Written] = Memory(), Memory()
         self._state = self._state_now()
         self._unlisten = network.listen(self._on_event)
 
@@ -178,7 +181,7 @@ class Document:
         return self._refusals.get(self._network.settings.simulator, {})
 
     def _state_now(self) -> _State:
-        return _State(self._network, self._refused)
+        return _State(self._network, self._refused, self._memories)
 
     def _on_event(self, event: events.Event) -> None:
         self._state = self._state_now()
@@ -202,14 +205,15 @@ class Document:
 class _State:
     """What follows from the network as it is, worked out when first asked for."""
 
-    def __init__(self, network: Network, refusals: Mapping[str, str]) -> None:
+    def __init__(self, network: Network, refusals: Mapping[str, str], memories: tuple[Found, Written]) -> None:
         self._network, self._refusals = network, refusals
+        self._found, self._written = memories
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         found = (problem for element in self._network for problem in refused(element, self._refusals))
-        return (*check(self._network), *(found if self._refusals else ()))
+        return (*check(self._network, self._found), *(found if self._refusals else ()))
 
     @cached_property
     def program(self) -> Program:
-        return write(self._network)
+        return write(self._network, self._written)

@@ -31,7 +31,7 @@ class ScriptPanel(QWidget):
         self.view = ScriptView()
         self._colors = PythonColors(self.view.document())
         self._sentence = QLabel()
-        self._later = QTimer(self, singleShot=True, interval=0, timeout=self.refresh)
+        self._later = QTimer(self, singleShot=True, interval=0, timeout=self._refresh_if_seen)
         self._flash = QVariantAnimation(self, startValue=_FLASH, endValue=0.0, duration=MOTION_MS)
         self._flash.setEasingCurve(QEasingCurve.OutCubic)
         self._flash.valueChanged.connect(self._on_flash)
@@ -45,6 +45,7 @@ class ScriptPanel(QWidget):
     def show_error(self, line: int, sentence: str) -> None:
         """Mark a line as the one that failed, and say why; until the program changes."""
         self._error = line
+        self.refresh()
         self._say(f"Line {line}: {sentence}")
         self._mark()
         self.view.reveal([line])
@@ -76,6 +77,11 @@ class ScriptPanel(QWidget):
                 self._start_flash()
         self._program = program
         self._mark()
+
+    def _refresh_if_seen(self) -> None:
+        """Who opens the panel sees the program as it is; until then it need not be written."""
+        if self.isVisible():
+            self.refresh()
 
     # -- following -----------------------------------------------------------------------------------------------------
 

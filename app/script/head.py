@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill
 
-from app.model import Distribution, Expression, Network, Note, Population, Projection, Sample, Table, Value
+from app.model import Distribution, Expression, Network, Note, Population, Projection, Sample, Table
 from app.script.active import Active
 from app.script.expression import value
 from app.script.parts import OF_INDICES, SIMULATOR, TURNED
@@ -61,7 +61,7 @@ def _imports(network: Network, active: Active) -> Lines:
     if any(_of_indices(p) for p in active.projections):
         yield "from pyNN.core import IndexBasedExpression", None
     if _draws(active):
-        distributed = any(isinstance(given, Distribution) for given in _values(active))
+        distributed = any(isinstance(given, Distribution) for given in active.values)
         yield "from pyNN.random import NumpyRNG" + (", RandomDistribution" if distributed else ""), None
     yield "from pyNN.utility import get_simulator", None
 
@@ -83,9 +83,9 @@ def _computes(active: Active) -> bool:
     """Whether the program itself computes with arrays."""
     return (
         any(p.pose.points is not None or p.pose.jitter or any(p.pose.rotation) for p in active.populations)
-        or any(isinstance(v, Expression) for p in active.populations for v in _of_population(p))
+        or any(isinstance(v, Expression) for v in active.cell_values)
         or any(_is_function(p) for p in active.projections)
-        or any(isinstance(v, Table) for p in active.projections for v in _of_projection(p))
+        or any(isinstance(v, Table) for v in active.values)
         or any(p.watch is not None for p in active.projections)
     )
 
@@ -102,29 +102,12 @@ def _is_function(projection: Projection) -> bool:
 def _draws(active: Active) -> bool:
     """Whether anything is drawn from the generator of the program."""
     return (
-        any(isinstance(given, Distribution) for given in _values(active))
+        any(isinstance(given, Distribution) for given in active.values)
         or any(p.pose.points is None and draws_places(p) for p in active.populations)
         or any((model := CONNECTORS.get(p.connector.model)) and model.probabilistic for p in active.projections)
         or any(isinstance(view, Sample) for p in active.projections for view in (p.pre_view, p.post_view))
         or any(isinstance(injection.view, Sample) for injection in active.injections)
     )
-
-
-def _values(active: Active) -> Iterator[Value]:
-    for population in active.populations:
-        yield from _of_population(population)
-    for projection in active.projections:
-        yield from _of_projection(projection)
-
-
-def _of_population(population: Population) -> Iterator[Value]:
-    yield from (given for _, given in population.cell.flat)
-    yield from population.initial.values()
-
-
-def _of_projection(projection: Projection) -> Iterator[Value]:
-    yield from (given for _, given in projection.synapse.flat)
-    yield from (given for _, given in projection.connector.flat)
 
 
 def _parts(text: str) -> set[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from types import MappingProxyType
 
 from app.model import Assembly, Current, Injection, Network, Population, Projection, Recording
+from app.model.memory import Memory
 from app.model.values import Component, Expression
 from app.script.active import Active
 from app.script.expression import call, of_cells, selected, value
@@ -18,11 +20,17 @@ Line = tuple[str, str | None]  # a statement, perhaps of several lines, and the 
 Lines = Iterator[Line]
 
 
-def write(network: Network) -> Program:
-    """The program of a network. It runs under PyNN 0.13 as it stands: `python FILE SIMULATOR`."""
+Written = Memory[tuple[Line, ...]]
+
+
+def write(network: Network, memory: Written | None = None) -> Program:
+    """The program of a network. It runs under PyNN 0.13 as it stands: `python FILE SIMULATOR`.
+
+    A memory of what was written earlier spares the statements of elements that are as they were.
+    """
     text: list[str] = []
     about: dict[int, str] = {}
-    for statement, element in _statements(network, Active(network)):
+    for statement, element in _statements(network, Active(network), memory or Memory()):
         for line in statement.split("\n"):
             text.append(line)
             if element:
@@ -30,11 +38,11 @@ def write(network: Network) -> Program:
     return Program("\n".join(text) + "\n", MappingProxyType(about))
 
 
-def _statements(network: Network, active: Active) -> Lines:
+def _statements(network: Network, active: Active, memory: Written) -> Lines:
     yield from head(network, active)
-    yield from _section("Populations", _populations(network, active))
+    yield from _section("Populations", _populations(network, active, memory))
     yield from _section("Assemblies", (_assembly(a, active) for a in active.assemblies))
-    yield from _section("Projections", (_projection(p, network) for p in active.projections))
+    yield from _section("Projections", _projections(network, active, memory))
     yield from _section("Currents", _currents(active))
     yield from _section("Recording", (line for p in active.populations for line in _records(p)))
     yield from _section("Muted, and therefore not in this program", _left_out(active))
@@ -55,10 +63,16 @@ def _section(title: str, lines: Lines) -> Lines:
 # -- populations -------------------------------------------------------------------------------------------------------
 
 
-def _populations(network: Network, active: Active) -> Lines:
+def _populations(network: Network, active: Active, memory: Written) -> Lines:
     for number, population in enumerate(active.populations):
-        for statement in _population(population, network.settings.seed, number):
-            yield statement, population.name
+        jittered = number if population.pose.jitter else None  # alone its jitter depends on where it stands
+        causes = (population, network.settings, jittered)
+        make = partial(_of_population, population, network.settings.seed, number)
+        yield from memory.recall(population.name, causes, make)
+
+
+def _of_population(population: Population, seed: int, number: int) -> tuple[Line, ...]:
+    return tuple((statement, population.name) for statement in _population(population, seed, number))
 
 
 def _population(population: Population, seed: int, number: int) -> Iterator[str]:
@@ -111,6 +125,16 @@ def _formulas(population: Population) -> Iterator[str]:
 def _assembly(assembly: Assembly, active: Active) -> Line:
     parts = [*active.members(assembly), f"label={value(assembly.label)}"]
     return _wrapped(f"{assembly.name} = sim.Assembly", parts), assembly.name
+
+
+def _projections(network: Network, active: Active, memory: Written) -> Lines:
+    for projection in active.projections:
+        make = partial(_of_projection, projection, network)
+        yield from memory.recall(projection.name, (projection, network.settings), make)
+
+
+def _of_projection(projection: Projection, network: Network) -> tuple[Line, ...]:
+    return (_projection(projection, network),)
 
 
 def _projection(projection: Projection, network: Network) -> Line:

@@ -12,6 +12,7 @@ from app.canvas.items.edge import EdgeItem
 from app.canvas.items.frame import FrameItem
 from app.canvas.items.paint import pen
 from app.canvas.items.placed import Placed
+from app.canvas.shapes import Box
 from app.canvas.tools.tool import Mouse, Tool
 from app.look import theme
 
@@ -58,6 +59,8 @@ class Band(Tool):
 
     def _within(self, area: QRectF) -> list[str]:
         scene, path = self.canvas.scene(), QPainterPath()
+        if scene.cast.lazy:
+            return scene.cast.survey.nodes_in(Box(area.left(), area.top(), area.right(), area.bottom()))
         path.addRect(area)
         nodes = [i.name for i in scene.items(path, Qt.IntersectsItemShape) if isinstance(i, Placed)]
         within = (i.name for i in scene.items(path, Qt.ContainsItemShape) if isinstance(i, EdgeItem | FrameItem))

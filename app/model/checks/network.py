@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -10,14 +11,20 @@ from app.model.checks.current import current_problems, injection_problems
 from app.model.checks.population import PopulationCheck
 from app.model.checks.problem import Problem, Problems, Severity
 from app.model.checks.projection import ProjectionCheck
-from app.model.elements import Current, Element, Injection, Population, Projection
+from app.model.elements import Assembly, Current, Edge, Element, Injection, Population, Projection
+from app.model.memory import Memory
 from app.model.network import Network
 from app.model.settings import Settings
 
+Found = Memory[tuple[Problem, ...]]
 
-def check(network: Network) -> tuple[Problem, ...]:
-    """Every problem of the network, element by element, in the order of its program."""
-    return tuple(_problems(network))
+
+def check(network: Network, memory: Found | None = None) -> tuple[Problem, ...]:
+    """Every problem of the network, element by element, in the order of its program.
+
+    A memory of earlier checks spares those of elements that are as they were.
+    """
+    return tuple(_problems(network, memory or Memory()))
 
 
 def check_element(element: Element, network: Network) -> Problems:
@@ -26,13 +33,26 @@ def check_element(element: Element, network: Network) -> Problems:
         yield from find(element, network)
 
 
-def _problems(network: Network) -> Problems:
+def _problems(network: Network, memory: Found) -> Problems:
     yield from _settings(network.settings)
     for element in network:
-        yield from check_element(element, network)
+        if type(element) in _CHECKS:
+            causes = (element, network.settings, *_needed(element, network))
+            yield from memory.recall(element.name, causes, partial(_found, element, network))
     watched = any(projection.watch is not None for projection in network.projections)
     if network.populations and not watched and not any(population.records for population in network.populations):
         yield Problem("", "records", "Nothing is recorded, so a run will show nothing.", Severity.WARNING)
+
+
+def _found(element: Element, network: Network) -> tuple[Problem, ...]:
+    return tuple(check_element(element, network))
+
+
+def _needed(element: Element, network: Network) -> Iterator[Element]:
+    """What the problems of an element also depend on: its ends, and the members of those."""
+    for name in (element.pre, element.post) if isinstance(element, Edge) else ():
+        yield (end := network[name])
+        yield from (network[member] for member in end.members) if isinstance(end, Assembly) else ()
 
 
 def _projection(projection: Projection, network: Network) -> Problems:
