@@ -101,8 +101,11 @@ class Cast:
             self._outdated = True
             return ()
         if isinstance(new, Edge):
+            seen = old.name in self.edges
             self._erase_line(old.name)
             self._draw_line(line(new, self._network))
+            if seen:
+                self._edge(new.name)
             return (new.name,)
         self._replace_node(old, new)
         return ()

@@ -63,7 +63,8 @@ def seat(
     hidden = _holding(areas, points).mean(axis=1)
     length = float(np.hypot(*np.diff(points, axis=0).T).sum())
     cost = (
-        40 * _meeting(areas, taken, 3)
+        40 * _meeting(areas, taken, 0)  # worse than only being close to it
+        + 20 * _meeting(areas, taken, 3)
         + 3 * _meeting(areas, lines, 2)
         + 12 * hidden * ((hidden > 0.6) | (hidden * length > _HIDDEN))
         + 0.25 * away

@@ -16,7 +16,7 @@ from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
 from app.canvas.search import Search
 from app.commands.blocks import BLOCKS, Block
-from app.document import Document, NetworkOpened
+from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
 from app.document.document import DocumentEvent
 from app.model import Edge, Place
 
@@ -194,7 +194,8 @@ class Stage(Picking):
     def _on_event(self, event: DocumentEvent) -> None:
         self.minimap.update()
         self._invite()
-        if self.scene().cast.lazy:
+        if self.scene().cast.lazy and isinstance(event, HistoryChanged | SelectionChanged):
+            self._look()
             self.viewport().update()
         if isinstance(event, NetworkOpened):
             self.search.close_search()
