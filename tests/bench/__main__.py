@@ -35,8 +35,9 @@ def main() -> None:
                 parts.append(_measured(topic, options.repeats, options.no_upstream))
                 print(parts[-1], flush=True)
     if not options.topics:
-        parts.append(_drawing())
-        print(parts[-1])
+        for title, module in (("Drawing of rasters and traces", "drawing"), ("Editing of large networks", "editing")):
+            parts.append(_told(title, module))
+            print(parts[-1])
     if options.out:
         options.out.write_text("\n".join(parts), encoding="utf-8")
 
@@ -47,9 +48,9 @@ def _measured(topic: Topic, repeats: int, ours_alone: bool) -> str:
     return section(topic, measure(programs, repeats))
 
 
-def _drawing() -> str:
-    told = subprocess.run([sys.executable, "-m", "tests.bench.drawing"], capture_output=True, text=True, check=True)
-    return f"## Drawing of rasters and traces\n\n```\n{told.stdout.rstrip()}\n```\n"
+def _told(title: str, module: str) -> str:
+    told = subprocess.run([sys.executable, "-m", f"tests.bench.{module}"], capture_output=True, text=True, check=True)
+    return f"## {title}\n\n```\n{told.stdout.rstrip()}\n```\n"
 
 
 if __name__ == "__main__":
