@@ -5,5 +5,6 @@ from app.panels.inspector import InspectorPanel
 from app.panels.palette import PalettePanel
 from app.panels.problems import ProblemsPanel
 from app.panels.script import ScriptPanel
+from app.panels.space import SpacePanel
 
-__all__ = ["HistoryPanel", "InspectorPanel", "PalettePanel", "ProblemsPanel", "ScriptPanel"]
+__all__ = ["HistoryPanel", "InspectorPanel", "PalettePanel", "ProblemsPanel", "ScriptPanel", "SpacePanel"]

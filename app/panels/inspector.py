@@ -45,7 +45,7 @@ class InspectorPanel(QWidget):
         self._unfolded: set[str] = set()
         self.header, self.form = Header(), FormView()
         self.response = ResponseCard(preview) if preview else None
-        self.plasticity = PlasticityCard(Conversions(preview) if preview else None)
+        self.plasticity = PlasticityCard(Conversions(preview, self) if preview else None)
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.tried.connect(self._try)

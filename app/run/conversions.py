@@ -45,8 +45,8 @@ class Conversions(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, preview: Preview) -> None:
-        super().__init__()
+    def __init__(self, preview: Preview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._told: dict[str, Mapping[str, Converted] | str] = {}
         self._preview = preview
         self._asked: dict[str, str] = {}  # topic → title

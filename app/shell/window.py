@@ -17,7 +17,7 @@ from app.look import DARK, LIGHT, theme
 from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
 from app.model import Place
 from app.model.checks import Problem
-from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel
+from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
 from app.plots import ActivityPanel
 from app.run import RunSession
 from app.run.abilities import Abilities
@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.palette_panel = PalettePanel(self.document)
         self.inspector = InspectorPanel(self.document, self.preview)
         self.activity = ActivityPanel()
+        self.space = SpacePanel(self.document, self.preview)
         self.script = ScriptPanel(self.document)
         self.problems = ProblemsPanel(self.document)
         self.history = HistoryPanel(self.document)
@@ -83,10 +84,11 @@ class Window(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName("Activity, script, problems and history")
+        self.tabs.setAccessibleName("Activity, space, script, problems and history")
         self.tabs.tabBar().setAccessibleName("Which of the panels")
         for title, panel in (
             ("Activity", self.activity),
+            ("Space", self.space),
             ("Script", self.script),
             ("Problems", self.problems),
             ("History", self.history),
@@ -129,6 +131,7 @@ class Window(QMainWindow):
             source.template_wanted.connect(self.open_example)
         self.palette_panel.block_chosen.connect(self.add_block)
         self._keep.timeout.connect(self.keep)
+        session.data_arrived.connect(self._follow_in_space)
 
     # -- acts ------------------------------------------------------------------------------------------------------
 
@@ -224,6 +227,9 @@ class Window(QMainWindow):
         if problems:
             self.tabs.setCurrentWidget(self.problems)
             self.toast.say(f"Opened with {len(problems)} problem{'s' if len(problems) > 1 else ''}; see Problems.")
+
+    def _follow_in_space(self) -> None:
+        self.space.follow(self.session.results)
 
     def _show_refusal(self, sentence: str) -> None:
         self.toast.say(sentence)

@@ -200,9 +200,13 @@ class ShapeModel(Model):
 
 @dataclass(frozen=True)
 class StructureModel(Model):
-    """An arrangement of the cells of a population in space, in `dimensions` dimensions."""
+    """An arrangement of the cells of a population in space, in `dimensions` dimensions.
+
+    `origin` names the parameters that move all cells along x, y and z: one for each, or a single one that is a list.
+    """
 
     dimensions: int = 1
+    origin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

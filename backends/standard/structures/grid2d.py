@@ -25,5 +25,6 @@ GRID2D = StructureModel(
         FILL_ORDER,
     ),
     dimensions=2,
+    origin=("x0", "y0", "z"),
     order=2,
 )

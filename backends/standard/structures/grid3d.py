@@ -19,5 +19,6 @@ GRID3D = StructureModel(
         FILL_ORDER,
     ),
     dimensions=3,
+    origin=("x0", "y0", "z0"),
     order=3,
 )

@@ -13,5 +13,6 @@ LINE = StructureModel(
         Parameter("z", 0.0, "um", "z of all cells", random=False),
     ),
     dimensions=1,
+    origin=("x0", "y", "z"),
     order=1,
 )

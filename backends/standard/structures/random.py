@@ -20,5 +20,6 @@ RANDOM = StructureModel(
         Parameter("origin", (0.0, 0.0, 0.0), "um", "Centre of the volume", kind=Kind.SEQUENCE, random=False),
     ),
     dimensions=3,
+    origin=("origin",),
     order=4,
 )

@@ -1,0 +1,150 @@
+"""Draws clouds of cells, the box around them, connections of one cell, and those that have just fired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt5.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt5.QtGui import QColor, QPainter, QPen
+from pyqtgraph.Qt.internals import PrimitiveArray
+
+from app.look import theme
+from app.look.tokens import CAPTION
+from app.panels.space.camera import Camera, Floats
+from app.panels.space.cloud import Cell, Cloud, corners
+
+_EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1]
+_LAYERS = ((0.33, 9.0, 0.4), (-0.33, 0.33, 0.7), (-9.0, -0.33, 1.0))  # of depth, from far to near, and their opacity
+_DOT, _SMALLEST, _LARGEST = 0.09, 1.0, 5.0  # of the room that a cell has; px
+_MANY = 30_000  # cells that are drawn smoothly
+_LINES = 4_000  # connections that are drawn
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is to be drawn. `fired` are cells that have just fired, by population; None when nothing is running.
+
+    `links` (m, 2, 3) go from and to places, in um.
+    """
+
+    clouds: tuple[Cloud, ...] = ()
+    picked: Cell | None = None
+    links: Floats = field(default_factory=lambda: np.empty((0, 2, 3)))
+    fired: Mapping[str, NDArray[np.int64]] | None = None
+
+
+class Drawing:
+    """One scene in a view of some size."""
+
+    def __init__(self, painter: QPainter, scene: Scene, camera: Camera, width: float, height: float) -> None:
+        self._painter, self._scene, self._camera = painter, scene, camera
+        self._size = width, height
+        cells = sum(len(cloud.places) for cloud in scene.clouds)
+        room = min(width, height) * camera.near / max(cells, 1) ** (1 / 3)  # px between neighbours in a cube of cells
+        self._radius = min(max(_DOT * room, _SMALLEST), _LARGEST)
+        self._smooth = cells <= _MANY
+
+    def draw(self) -> None:
+        """All of it, from the back to the front."""
+        self._painter.setRenderHint(QPainter.Antialiasing)
+        self._draw_box()
+        self._draw_links()
+        self._painter.setRenderHint(QPainter.Antialiasing, self._smooth)
+        seen = [self._camera.seen(cloud.places, *self._size) for cloud in self._scene.clouds]
+        for far, near, opacity in _LAYERS:
+            for cloud, points in zip(self._scene.clouds, seen, strict=True):
+                layer = points[(points[:, 2] >= min(far, near)) & (points[:, 2] < max(far, near))]
+                self._dots(layer, self._color(cloud, opacity * (1.0 if self._scene.fired is None else 0.35)))
+        self._painter.setRenderHint(QPainter.Antialiasing)
+        for cloud, points in zip(self._scene.clouds, seen, strict=True):
+            self._draw_fired(cloud, points)
+            self._draw_picked(cloud, points)
+        self._write_extents()
+
+    # -- parts -------------------------------------------------------------------------------------------------------
+
+    def _draw_box(self) -> None:
+        box = corners(self._scene.clouds)
+        if not len(box):
+            return
+        seen = self._camera.seen(box, *self._size)
+        self._painter.setPen(QPen(theme().color("muted", 0.35), 1.0))
+        for a, b in _EDGES:
+            self._painter.drawLine(QPointF(*seen[a, :2]), QPointF(*seen[b, :2]))
+
+    def _write_extents(self) -> None:
+        """From where to where the box goes along each axis."""
+        box = corners(self._scene.clouds)
+        if not len(box):
+            return
+        seen = self._camera.seen(box, *self._size)
+        self._painter.setFont(theme().font(CAPTION))
+        self._painter.setPen(theme().color("muted"))
+        middle = seen[:, :2].mean(axis=0)
+        for axis, name in enumerate("xyz"):
+            low, high = box[0, axis], box[7, axis]
+            if high > low:
+                self._write_edge(seen, axis, f"{name} {low:.4g} … {high:.4g} µm".replace("-", "−"), middle)
+
+    def _write_edge(self, seen: Floats, axis: int, words: str, middle: Floats) -> None:
+        """Beside the middle of that edge along an axis which lies farthest out, rather below than above."""
+        middles = [(seen[a, :2] + seen[b, :2]) / 2 for a, b in _EDGES if a ^ b == 1 << axis]
+        at = max(middles, key=lambda here: float(np.hypot(*(here - middle)) + 0.5 * here[1] + 0.1 * here[0]))
+        away = at - middle
+        place = at + away / (float(np.hypot(*away)) or 1.0) * 20
+        side = Qt.AlignHCenter if abs(away[0]) < 30 else Qt.AlignLeft if away[0] > 0 else Qt.AlignRight
+        left = {Qt.AlignHCenter: 100, Qt.AlignLeft: 0, Qt.AlignRight: 200}[side]
+        self._painter.drawText(QRectF(place[0] - left, place[1] - 8, 200, 16), int(side | Qt.AlignVCenter), words)
+
+    def _draw_links(self) -> None:
+        links = self._scene.links
+        if not len(links):
+            return
+        links = links[:: max(1, -(-len(links) // _LINES))]
+        ends = [self._camera.seen(links[:, end], *self._size)[:, :2] for end in (0, 1)]
+        lines = PrimitiveArray(QLineF, 4)
+        lines.resize(len(links))
+        lines.ndarray()[:] = np.column_stack(ends)
+        self._painter.setPen(QPen(theme().color("accent", 0.45), 1.0))
+        self._painter.drawLines(*lines.drawargs())
+
+    def _draw_fired(self, cloud: Cloud, seen: Floats) -> None:
+        fired = (self._scene.fired or {}).get(cloud.name)
+        if fired is not None and len(fired):
+            here = fired[fired < len(seen)]
+            self._dots(seen[here], self._color(cloud, 1.0), 1.35)
+
+    def _draw_picked(self, cloud: Cloud, seen: Floats) -> None:
+        picked = self._scene.picked
+        if picked is None or picked.population != cloud.name or picked.index >= len(seen):
+            return
+        self._painter.setPen(QPen(theme().color("accent"), 2.0))
+        self._painter.setBrush(Qt.NoBrush)
+        self._painter.drawEllipse(QPointF(*seen[picked.index, :2]), self._radius + 4, self._radius + 4)
+
+    def _dots(self, seen: Floats, color: QColor, larger: float = 1.0) -> None:
+        if not len(seen):
+            return
+        points = PrimitiveArray(QPointF, 2)
+        points.resize(len(seen))
+        points.ndarray()[:] = seen[:, :2]
+        self._painter.setPen(QPen(color, 2 * self._radius * larger, Qt.SolidLine, Qt.RoundCap))
+        self._painter.drawPoints(*points.drawargs())
+
+    @staticmethod
+    def _color(cloud: Cloud, opacity: float) -> QColor:
+        color = QColor(theme().look.hue(cloud.role).line)
+        color.setAlphaF(opacity)
+        return color
+
+
+def words_of(cell: Cell | None, clouds: Sequence[Cloud]) -> str:
+    """What a picked cell is: "Excitatory 17 · 10, 20, 0 µm"."""
+    for cloud in clouds:
+        if cell is not None and cloud.name == cell.population and cell.index < len(cloud.places):
+            places = ", ".join(f"{n + 0.0:.4g}" for n in cloud.places[cell.index])
+            return f"{cloud.label} {cell.index} · {places} µm".replace("-", "−")
+    return ""
