@@ -19,6 +19,7 @@ from app.canvas.items.placed import Placed
 from app.canvas.items.state import Drawn
 from app.canvas.layout import Layout
 from app.canvas.lines import Line, bundles, line, standing_for
+from app.canvas.notation import SENK
 from app.canvas.portrait import portrait
 from app.canvas.shapes import Box
 from app.canvas.survey import Survey
@@ -46,6 +47,7 @@ class Cast:
         self._outdated = self._framed = False
         self.lazy, self.at_rest = False, True
         self.survey = Survey()
+        self.notation = SENK
         self._layout = Layout(self.nodes, self.edges, self.chips)
 
     @property
@@ -79,7 +81,7 @@ class Cast:
         if isinstance(element, Group) or self._hides(element):
             self._outdated = True
         elif isinstance(element, Edge):
-            self._draw_line(line(element, self._network))
+            self._draw_line(line(element, self._network, self.notation))
         else:
             self._draw_node(element)
         return ()
@@ -103,7 +105,7 @@ class Cast:
         if isinstance(new, Edge):
             seen = old.name in self.edges
             self._erase_line(old.name)
-            self._draw_line(line(new, self._network))
+            self._draw_line(line(new, self._network, self.notation))
             if seen:
                 self._edge(new.name)
             return (new.name,)
@@ -181,7 +183,7 @@ class Cast:
 
     def _draw_node(self, element: Node | Group) -> None:
         place = self._place(element)
-        self.survey.put_node(portrait(element, self._network), place)
+        self.survey.put_node(portrait(element, self._network, self.notation), place)
         self._framed = True
         if not self.lazy:
             self._node(element.name)
@@ -205,7 +207,7 @@ class Cast:
             self._leave(self.nodes.pop(name))
 
     def _replace_node(self, old: Element, new: Node) -> None:
-        shown = portrait(new, self._network)
+        shown = portrait(new, self._network, self.notation)
         if old.name != new.name:
             self.survey.drop_node(old.name)
             if old.name in self.nodes:
@@ -230,7 +232,7 @@ class Cast:
                 self._replace_node(user, user)
                 self._renew_around(user)
             elif isinstance(user, Edge) and user.name in self.survey.lines:
-                self.survey.put_line(line(user, network))
+                self.survey.put_line(line(user, network, self.notation))
                 if user.name in self.edges:
                     self.edges[user.name].show_line(self.survey.lines[user.name])
                     self.chips[user.name].show_annotation()
@@ -257,8 +259,8 @@ class Cast:
     def _lines(self) -> Iterable[Line]:
         network = self._network
         if self._stands_for:
-            return bundles(network, network.edges, self._stands_for)
-        return (line(edge, network) for edge in network.edges)
+            return bundles(network, network.edges, self._stands_for, self.notation)
+        return (line(edge, network, self.notation) for edge in network.edges)
 
     def _draw_line(self, shown: Line) -> None:
         self.survey.put_line(shown)

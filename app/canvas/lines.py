@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.canvas.annotation import Piece, Term, annotation, injected, is_probabilistic
+from app.canvas.notation import SENK, Notation
 from app.model import Edge, Group, Injection, Network
 from app.model.sign import Sign
+
+_BUNDLE = 3.0  # px of a line that stands for several
 
 
 class Head(Enum):
@@ -36,6 +39,7 @@ class Line:
     dashed: bool
     terms: tuple[Term, ...]
     faint: bool = False
+    width: float = 2.0  # px
 
     @property
     def loops(self) -> bool:
@@ -43,25 +47,27 @@ class Line:
         return self.pre == self.post
 
 
-def line(edge: Edge, network: Network) -> Line:
+def line(edge: Edge, network: Network, notation: Notation = SENK) -> Line:
     """The line of one edge."""
     post = network.end(edge.post)
     if isinstance(edge, Injection):
         terms = injected(network, edge)
-        sign, head, dashed = Sign.CURRENT, Head.CURRENT, False
+        sign, head, dashed, width = Sign.CURRENT, Head.CURRENT, False, 2.0
     else:
-        terms, dashed = annotation(edge, post), is_probabilistic(edge)
+        terms, dashed, width = annotation(edge, post), is_probabilistic(edge), notation.width(edge)
         sign = Sign(network.end(edge.pre).role.value)
         head = Head.INHIBITORY if edge.receptor.startswith("inhibitory") else Head.EXCITATORY
     faint = edge.muted or not _is_there(network, edge)
-    return Line(edge.name, (edge.name,), edge.pre, edge.post, sign, head, dashed, terms, faint)
+    return Line(edge.name, (edge.name,), edge.pre, edge.post, sign, head, dashed, terms, faint, width)
 
 
-def bundles(network: Network, edges: Iterable[Edge], stands_for: Mapping[str, str]) -> list[Line]:
+def bundles(
+    network: Network, edges: Iterable[Edge], stands_for: Mapping[str, str], notation: Notation = SENK
+) -> list[Line]:
     """The lines of these edges where some nodes are hidden in a group that stands for them; none within a group."""
     gathered: defaultdict[tuple[str, str, Sign, Head], list[Line]] = defaultdict(list)
     for edge in edges:
-        single = line(edge, network)
+        single = line(edge, network, notation)
         pre, post = stands_for.get(edge.pre, edge.pre), stands_for.get(edge.post, edge.post)
         if pre != post or edge.pre not in stands_for:
             gathered[pre, post, single.sign, single.head].append(single)
@@ -71,11 +77,12 @@ def bundles(network: Network, edges: Iterable[Edge], stands_for: Mapping[str, st
 def _gathered(pre: str, post: str, lines: list[Line]) -> Line:
     first = lines[0]
     if len(lines) == 1:
-        return Line(first.key, first.names, pre, post, first.sign, first.head, first.dashed, first.terms, first.faint)
+        return replace(first, pre=pre, post=post)
     names = tuple(each.key for each in lines)
     terms: tuple[Term, ...] = ((Piece(f"{len(lines)} ×"),),)
     dashed, faint = any(each.dashed for each in lines), all(each.faint for each in lines)
-    return Line(f"{pre}>{post}>{first.head.value}", names, pre, post, first.sign, first.head, dashed, terms, faint)
+    key = f"{pre}>{post}>{first.head.value}"
+    return Line(key, names, pre, post, first.sign, first.head, dashed, terms, faint, max(_BUNDLE, first.width))
 
 
 def _is_there(network: Network, edge: Edge) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from app.canvas.annotation import caption, count, current_caption, recorded
+from app.canvas.notation import SENK, Notation
 from app.canvas.shapes import SHAPES, Shape
 from app.model import Assembly, Current, Group, Network, Note, Population
 from app.model.sign import Sign, sign_of
@@ -30,20 +31,20 @@ class Portrait:
 
 
 @singledispatch
-def portrait(element: object, network: Network) -> Portrait:
+def portrait(element: object, network: Network, notation: Notation = SENK) -> Portrait:
     """The portrait of a node, or of a group that is drawn as one."""
     raise TypeError(f"{element!r} is no node")
 
 
 @portrait.register
-def _(element: Population, network: Network) -> Portrait:
+def _(element: Population, network: Network, notation: Notation = SENK) -> Portrait:
     return Portrait(
         element.name,
         sign_of(element),
-        SHAPES[sign_of(element)],
+        notation.shape(element),
         element.label,
         caption(element),
-        count(element.size),
+        f"{notation.mark(element)}{count(element.size)}",
         recorded(element),
         element.size > 1,
         element.muted,
@@ -51,7 +52,7 @@ def _(element: Population, network: Network) -> Portrait:
 
 
 @portrait.register
-def _(element: Assembly, network: Network) -> Portrait:
+def _(element: Assembly, network: Network, notation: Notation = SENK) -> Portrait:
     end = network.end(element.name)
     members = " + ".join(population.label for population in end.populations)
     shape = SHAPES[Sign.ASSEMBLY]
@@ -61,7 +62,7 @@ def _(element: Assembly, network: Network) -> Portrait:
 
 
 @portrait.register
-def _(element: Current, network: Network) -> Portrait:
+def _(element: Current, network: Network, notation: Notation = SENK) -> Portrait:
     shape = SHAPES[Sign.CURRENT]
     return Portrait(
         element.name, Sign.CURRENT, shape, element.label, current_caption(element), "I", faint=element.muted
@@ -69,12 +70,12 @@ def _(element: Current, network: Network) -> Portrait:
 
 
 @portrait.register
-def _(element: Note, network: Network) -> Portrait:
+def _(element: Note, network: Network, notation: Notation = SENK) -> Portrait:
     return Portrait(element.name, Sign.NOTE, SHAPES[Sign.NOTE], element.label, element.text)
 
 
 @portrait.register
-def _(element: Group, network: Network) -> Portrait:
+def _(element: Group, network: Network, notation: Notation = SENK) -> Portrait:
     inside = [inner for inner in network.inside(element.name) if isinstance(inner, Population)]
     many = f"{len(inside)} population{'' if len(inside) == 1 else 's'}"
     cells = count(sum(population.size for population in inside))

@@ -8,8 +8,9 @@ from pathlib import Path
 from PyQt5.QtCore import QMarginsF, QRectF, QSizeF
 from PyQt5.QtGui import QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PyQt5.QtSvg import QSvgGenerator
-from PyQt5.QtWidgets import QGraphicsScene
+from PyQt5.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.legend import Entry, entries, paint, size_of
 from app.canvas.scene import CanvasScene
 from app.look import theme
 
@@ -18,8 +19,11 @@ _POINTS = 0.75  # of a PDF in a px
 _FLAGS = ("chosen", "hovered", "lit")
 
 
-def render_to(scene: CanvasScene, path: Path) -> None:
-    """Write the drawing without marks. ValueError for another ending, OSError when it cannot be written."""
+def render_to(scene: CanvasScene, path: Path, legend: bool = False) -> None:
+    """Write the drawing without marks, with its legend below where that is wanted.
+
+    ValueError for another ending, OSError when it cannot be written.
+    """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise ValueError(f"{path.name}: a picture ends in {', '.join(_WRITERS)}, not in {path.suffix or 'nothing'}.")
@@ -31,9 +35,38 @@ def render_to(scene: CanvasScene, path: Path) -> None:
     for item in marked:
         item.mark(**dict.fromkeys(_FLAGS, False))
     area = scene.everything().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    card = _legend(scene, area) if legend else None
+    if card is not None:
+        area = area.united(card.sceneBoundingRect()).adjusted(0, 0, 0, _MARGIN)
     write(scene, area, path)
+    if card is not None:
+        scene.removeItem(card)
     for item, before in flags:
         item.mark(**before)
+
+
+def _legend(scene: CanvasScene, area: QRectF) -> QGraphicsItem:
+    """The legend as an item below the drawing, for as long as the picture is made."""
+    card = _Card(entries(scene.cast.survey, scene.cast.notation))
+    card.setPos(area.left() + _MARGIN, area.bottom())
+    scene.addItem(card)
+    return card
+
+
+class _Card(QGraphicsItem):
+    """The legend, drawn where it lies."""
+
+    def __init__(self, shown: list[Entry]) -> None:
+        super().__init__()
+        self._entries = shown
+
+    def boundingRect(self) -> QRectF:
+        """The card."""
+        return QRectF(0, 0, *size_of(self._entries))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """The entries without a card."""
+        paint(painter, self._entries, card=False)
 
 
 def _svg(scene: QGraphicsScene, area: QRectF, path: Path) -> None:

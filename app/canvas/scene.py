@@ -14,6 +14,7 @@ from app.canvas.cast import Cast
 from app.canvas.items.handle import HandleItem
 from app.canvas.items.paint import box, rect
 from app.canvas.items.state import Drawn
+from app.canvas.notation import Notation
 from app.document import Document, HistoryChanged, NetworkOpened, ProblemsChanged, SelectionChanged
 from app.document.document import DocumentEvent
 from app.look import theme
@@ -112,6 +113,13 @@ class CanvasScene(QGraphicsScene):
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places while they are dragged; the network does not know of it."""
         self.cast.preview(places)
+
+    def set_notation(self, notation: Notation) -> None:
+        """Draw everything in another notation."""
+        self.cast.notation = notation
+        self.cast.rebuild()
+        self.settle()
+        self._mark_all()
 
     def set_highlight(self, name: str | None) -> None:
         """Light up the element in which something went wrong; None puts the light out."""

@@ -10,7 +10,9 @@ from PyQt5.QtWidgets import QApplication, QWidget
 
 from app.canvas.intents import Intents
 from app.canvas.invitation import Invitation
+from app.canvas.legend import Legend, entries
 from app.canvas.minimap import Minimap
+from app.canvas.notation import NOTATIONS, SENK
 from app.canvas.picking import Picking
 from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
@@ -47,6 +49,8 @@ class Stage(Picking):
         self.minimap = Minimap(self.scene(), self)
         self.minimap.pointed.connect(self.look_at)
         self.looked.connect(self._look)
+        self.legend = Legend(self)
+        self.legend_wanted = False
         self.invitation = Invitation(self)
         self.invitation.template_wanted.connect(self.template_wanted)
         unlisten = document.listen(self._on_event)
@@ -59,6 +63,16 @@ class Stage(Picking):
         """Offer these on an empty canvas: (key, title). A choice emits `template_wanted`."""
         self.invitation.set_templates(templates)
         self._lay_over()
+
+    def set_notation(self, key: str) -> None:
+        """Draw in one of NOTATIONS."""
+        self.scene().set_notation(NOTATIONS.get(key, SENK))
+        self._invite()
+
+    def set_legend(self, wanted: bool) -> None:
+        """Explain the signs on a card, or not."""
+        self.legend_wanted = wanted
+        self._invite()
 
     def set_highlight(self, name: str | None) -> None:
         """Light up the element in which something went wrong; None puts the light out."""
@@ -73,7 +87,7 @@ class Stage(Picking):
 
     def render_to(self, path: Path) -> None:
         """Write the drawing as .svg, .png or .pdf. ValueError for another ending, OSError when it cannot be written."""
-        render_to(self.scene(), path)
+        render_to(self.scene(), path, self.legend_wanted)
 
     # -- acts that need the view -------------------------------------------------------------------------------------
 
@@ -205,6 +219,11 @@ class Stage(Picking):
         empty = not self.scene().cast.survey.portraits
         self.invitation.setVisible(empty and self.search.isHidden())
         self.minimap.setVisible(not empty and self.width() > 3 * self.minimap.width())
+        self.legend.setVisible(self.legend_wanted and not empty)
+        if self.legend_wanted:
+            self.legend.show_entries(entries(self.scene().cast.survey, self.scene().cast.notation))
+            corner = self.rect().bottomRight() - self.legend.rect().bottomRight()
+            self.legend.move(corner - QPoint(_MARGIN, _MARGIN))
 
     def _lay_over(self) -> None:
         """Put overview and invitation where they belong."""

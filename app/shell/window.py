@@ -9,6 +9,7 @@ from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.canvas import CanvasView
+from app.canvas.notation import NORDLIE, SENK
 from app.commands import Add
 from app.commands.blocks import BLOCKS
 from app.commands.relabel import relabel
@@ -191,6 +192,19 @@ class Window(QMainWindow):
         theme().apply(LIGHT if theme().look is DARK else DARK)
         self.settings.setValue("look", theme().look.name)
 
+    def toggle_legend(self) -> None:
+        """Explain the signs on a card, or no longer."""
+        self.canvas.set_legend(not self.canvas.legend_wanted)
+        self.settings.setValue("legend", self.canvas.legend_wanted)
+
+    def toggle_notation(self) -> None:
+        """Draw as Senk et al. or as Nordlie et al. do."""
+        now = self.canvas.scene().cast.notation
+        other = NORDLIE if now is SENK else SENK
+        self.canvas.set_notation(other.key)
+        self.settings.setValue("notation", other.key)
+        self.toast.say(f"Drawn in the notation of {other.title}.")
+
     def toggle_full(self) -> None:
         """The canvas alone, or everything again."""
         around = (self.palette_panel, self.inspector, self.tabs)
@@ -272,6 +286,8 @@ class Window(QMainWindow):
         event.accept()
 
     def _restore(self) -> None:
+        self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
+        self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)
         for name, splitter in (("across", self.across), ("middle", self.middle)):

@@ -14,7 +14,7 @@ from app.canvas.lines import Line
 from app.canvas.shapes import Box, Point
 
 _DASHES = (6.0, 4.0)
-_WIDTH, _THICK, _FAINT = 2.0, 3.0, 0.3  # px: of one edge, of several in one line; the opacity of what is muted
+_FAINT = 0.3  # the opacity of what is muted
 _REACH = 7.0  # how near the mouse has to come, on either side
 _NOWHERE = Curve(*[Point(0.0, 0.0)] * 4)
 
@@ -33,7 +33,7 @@ class EdgeItem(Drawn):
         """Draw this one from now on."""
         self.line = line
         self._dashes = _DASHES if line.dashed else ()
-        self._width = _WIDTH if len(line.names) == 1 else _THICK
+        self._width = line.width
         self.setOpacity(_FAINT if line.faint else 1.0)
         self.follow(self.curve)
 
