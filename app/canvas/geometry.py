@@ -34,6 +34,11 @@ class End(NamedTuple):
         """The point `gap` outside the outline in the direction of `angle`."""
         return self.at.toward(angle, self.shape.reach(angle) + gap)
 
+    def touches(self, angles: Floats, gap: float) -> Floats:
+        """The same for several angles, shape (n, 2)."""
+        away = self.shape.reaches(angles) + gap
+        return np.array(self.at) + np.stack([np.cos(angles), np.sin(angles)], axis=1) * away[:, None]
+
 
 class Curve(NamedTuple):
     """A cubic Bézier by its four control points."""
@@ -80,6 +85,19 @@ def bow(pre: End, post: End, bend: float, turn: float = 0.0) -> Curve:
     return Curve(start, start.toward(leave, handle), end.toward(arrive, handle), end)
 
 
+def bows(pre: End, post: End, bends: Floats, turns: Floats) -> Floats:
+    """The same for several bends and turns at once, shape (n, 4, 2)."""
+    straight = pre.at.angle_to(post.at)
+    leave, arrive = straight - bends + turns, straight + pi + bends + turns
+    start, end = pre.touches(leave, START_GAP), post.touches(arrive, END_GAP)
+    handle = np.hypot(*(end - start).T) * (2 / 3) / (1 + np.maximum(np.cos(bends), 0.1))
+    return np.stack([start, _toward(start, leave, handle), _toward(end, arrive, handle), end], axis=1)
+
+
+def _toward(points: Floats, angles: Floats, lengths: Floats) -> Floats:
+    return points + np.stack([np.cos(angles), np.sin(angles)], axis=1) * lengths[:, None]
+
+
 def loop(node: End, toward: float, lane: int = 0) -> Curve:
     """A loop that leaves and comes back on the side of `toward`; each lane is larger than the one before."""
     leave, arrive = toward - _LOOP, toward + _LOOP
@@ -99,15 +117,28 @@ def fan(index: int, along: int, against: int) -> float:
     return (index - (along - 1) / 2) * min(_STEP, _SPREAD / max(along, 1))
 
 
-def as_array(boxes: Sequence[Box]) -> Floats:
+def as_array(boxes: Sequence[Box] | Floats) -> Floats:
     """The boxes as rows, shape (m, 4)."""
-    return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+    return np.asarray(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def samples(curves: Floats) -> Floats:
+    """SAMPLES points along each of several curves (n, 4, 2), shape (n, SAMPLES, 2)."""
+    found: Floats = _BASIS @ curves
+    return found
 
 
 def covered(points: Floats, boxes: Floats) -> int:
     """How many of the points, shape (n, 2), lie in one of the boxes, shape (m, 4)."""
+    return int(covers(points[None], boxes)[0])
+
+
+def covers(points: Floats, boxes: Floats) -> NDArray[np.int64]:
+    """The same for the points of several curves, shape (c, n, 2); shape (c,)."""
     if not len(boxes):
-        return 0
-    x, y = points[:, 0, None], points[:, 1, None]
-    inside = (boxes[:, 0] < x) & (x < boxes[:, 2]) & (boxes[:, 1] < y) & (y < boxes[:, 3])
-    return int(inside.any(axis=1).sum())
+        return np.zeros(len(points), dtype=np.int64)
+    x, y = points[..., 0, None], points[..., 1, None]
+    inside = (boxes[:, 0] < x) & (x < boxes[:, 2])
+    inside &= (boxes[:, 1] < y) & (y < boxes[:, 3])
+    found: NDArray[np.int64] = inside.any(axis=-1).sum(axis=-1)
+    return found

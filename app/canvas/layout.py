@@ -9,7 +9,9 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from app.canvas.geometry import Curve, bow, fan
+import numpy as np
+
+from app.canvas.geometry import Curve, Floats, bow, fan
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import Box, Point
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4  # lines that are arranged between two looks at the clock
 _CLEAR = 6.0  # px between a line and what it keeps off
+_MARGIN = np.array([-_CLEAR, -_CLEAR, _CLEAR, _CLEAR])
 
 
 class Layout:
@@ -122,7 +125,7 @@ class Layout:
     def _around(self, name: str) -> None:
         """Note the lines that run near what this node occupies now."""
         for room in (self._bodies, self._texts):
-            for area in room.of(name):
+            for area in (Box(*row) for row in room.of(name).tolist()):
                 self._touch(self._lines.names(area.grown(60)))
                 self._touch(self._seats.names(area.grown(_CLEAR)))
 
@@ -136,9 +139,9 @@ class Layout:
         along = list(self._between[ends])
         bend = fan(along.index(edge.name), len(along), len(self._between[ends[::-1]]))
         blocked = self._blocked(_span(pre.at, post.at), ends)
-        for sibling in along[: along.index(edge.name)]:  # parallel lines keep apart where they are most apart
-            blocked += [area.grown(_CLEAR) for area in self._lines.of(sibling)[3:-3]]
-        return route(pre, post, bend, blocked)
+        # Parallel lines keep apart where they are most apart.
+        siblings = [self._lines.of(sibling)[3:-3] + _MARGIN for sibling in along[: along.index(edge.name)]]
+        return route(pre, post, bend, np.concatenate([blocked, *siblings]))
 
     def _loop(self, edge: EdgeItem) -> Curve:
         name = edge.line.pre
@@ -148,9 +151,8 @@ class Layout:
         busy = [towards(other.curve, node.at) for other in others]
         return loop_around(node, lane, busy, self._blocked(_span(node.at, node.at), (name,)))
 
-    def _blocked(self, around: Box, ends: tuple[str, ...]) -> list[Box]:
-        near = [*self._bodies.boxes(around, without=ends), *self._texts.boxes(around)]
-        return [area.grown(_CLEAR) for area in near]
+    def _blocked(self, around: Box, ends: tuple[str, ...]) -> Floats:
+        return np.concatenate([self._bodies.boxes(around, without=ends), self._texts.boxes(around)]) + _MARGIN
 
     def _sit(self, chip: ChipItem) -> None:
         if not chip.isVisible():
@@ -160,8 +162,7 @@ class Layout:
         around = curve.box.grown(max(width, height))
         taken = [room.boxes(around) for room in (self._bodies, self._texts, self._seats)]
         lines = self._lines.boxes(around, without=(chip.name,))
-        areas = [area for boxes in taken for area in boxes]
-        chip.setPos(*seat(curve, width, height, areas, lines, beside=chip.edge.line.loops))
+        chip.setPos(*seat(curve, width, height, np.concatenate(taken), lines, beside=chip.edge.line.loops))
         self._seats.put(chip.name, [chip.area])
 
 

@@ -9,7 +9,19 @@ from math import pi, radians
 import numpy as np
 from numpy.typing import NDArray
 
-from app.canvas.geometry import SAMPLES, Curve, End, Floats, as_array, bow, covered, loop
+from app.canvas.geometry import (
+    SAMPLES,
+    Curve,
+    End,
+    Floats,
+    as_array,
+    bow,
+    bows,
+    covered,
+    covers,
+    loop,
+    samples,
+)
 from app.canvas.shapes import Box, Point
 
 # Ways around, the mildest first: how much more it bends, and how far both ends turn.
@@ -17,6 +29,8 @@ _DETOURS = sorted(
     product(map(radians, (0, 18, -18, 36, -36, 54, -54, 72, -72)), map(radians, (0, 24, -24, 48, -48))),
     key=lambda way: abs(way[0]) + 2.2 * abs(way[1]),
 )
+_WAYS = np.array(_DETOURS)
+_MANY, _FEW = 250, 9  # walls from which on so few ways around are tried
 _SIDES = tuple(map(radians, (-90, 0, 180, -135, -45, 135, 45)))  # of a node; a loop likes the first best
 _LOOP_ROOM = radians(58)  # a loop and another projection are at least so far apart, where there is a choice
 _HIDDEN = 95.0  # px of its own line that an annotation may cover before it rather moves beside
@@ -24,21 +38,19 @@ _BESIDE = 2.0  # px between a line and an annotation beside it
 _STOPS = (12, 10, 14, 8, 16, 7, 17, 6, 18, 5, 19)  # samples at which an annotation may sit
 
 
-def route(pre: End, post: End, bend: float, blocked: Sequence[Box]) -> Curve:
+def route(pre: End, post: End, bend: float, blocked: Sequence[Box] | Floats) -> Curve:
     """The mildest curve with this bend, or near it, that crosses none of `blocked`; or as few of them as can be."""
-    walls = as_array(blocked)
-    best, least = bow(pre, post, bend), SAMPLES + 1
-    for more, turn in _DETOURS:
-        curve = bow(pre, post, bend + more, turn)
-        hits = covered(curve.sample(), walls)
-        if hits == 0:
-            return curve
-        if hits < least:
-            best, least = curve, hits
-    return best
+    walls, straight = as_array(blocked), bow(pre, post, bend)
+    if not covered(straight.sample(), walls):
+        return straight
+    # Among very many nodes one way is as blocked as another.
+    ways = _WAYS[:_FEW] if len(walls) > _MANY else _WAYS
+    curves = bows(pre, post, bend + ways[:, 0], ways[:, 1])
+    best = curves[int(covers(samples(curves), walls).argmin())]  # the first of equals, which is the mildest
+    return Curve(*(Point(x, y) for x, y in best.tolist()))
 
 
-def loop_around(node: End, lane: int, busy: Iterable[float], blocked: Sequence[Box]) -> Curve:
+def loop_around(node: End, lane: int, busy: Iterable[float], blocked: Sequence[Box] | Floats) -> Curve:
     """A loop on a side where no other projection leaves (`busy`: their directions) and nothing is in the way."""
     directions, walls = tuple(busy), as_array(blocked)
 
@@ -50,7 +62,12 @@ def loop_around(node: End, lane: int, busy: Iterable[float], blocked: Sequence[B
 
 
 def seat(
-    curve: Curve, width: float, height: float, taken: Sequence[Box], lines: Sequence[Box], beside: bool = False
+    curve: Curve,
+    width: float,
+    height: float,
+    taken: Sequence[Box] | Floats,
+    lines: Sequence[Box] | Floats,
+    beside: bool = False,
 ) -> Point:
     """The centre of an annotation of this size on the curve, or just `beside` it, which is better for a loop.
 
@@ -91,9 +108,9 @@ def _holding(areas: Floats, points: Floats) -> NDArray[np.bool_]:
     return (left < x) & (x < right) & (top < y) & (y < bottom)
 
 
-def _meeting(areas: Floats, boxes: Sequence[Box], margin: float) -> NDArray[np.int_]:
+def _meeting(areas: Floats, boxes: Sequence[Box] | Floats, margin: float) -> NDArray[np.int_]:
     """How many of the boxes each area (n, 4) meets, or misses by less than the margin; shape (n,)."""
-    if not boxes:
+    if not len(boxes):
         return np.zeros(len(areas), dtype=np.int_)
     left, top, right, bottom = as_array(boxes).T
     near = (left - margin < areas[:, 2, None]) & (areas[:, 0, None] < right + margin)

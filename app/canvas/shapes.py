@@ -12,6 +12,9 @@ from functools import cached_property
 from math import atan2, cos, hypot, pi, sin
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.model.sign import Sign
 
 
@@ -94,6 +97,14 @@ class Shape:
         """How far the outline is from the centre in the direction of `angle`."""
         facing = [c for normal in self.normals if (c := cos(angle - normal)) > 1e-9]
         return min(self.apothem / c for c in facing) if facing else self.apothem
+
+    def reaches(self, angles: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same for several angles, shape (n,)."""
+        if not self.normals:
+            return np.full(len(angles), self.apothem)
+        facing = np.cos(angles[:, None] - np.array(self.normals))
+        # The way leaves through the side that faces it most, and some side of a closed shape always does.
+        return np.asarray(self.apothem / facing.max(axis=1))
 
     def depth(self, point: Point) -> float:
         """How far `point`, relative to the centre, is outside the outline; negative inside."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PyQt5.QtCore import QRectF, Qt
 from PyQt5.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.geometry import Curve, as_array, covered
+from app.canvas.geometry import Curve, Floats, as_array, covered
 from app.canvas.items.head import head, head_length
 from app.canvas.items.paint import curve_path, hue, pen, tint
 from app.canvas.items.state import Drawn
@@ -55,9 +56,10 @@ class EdgeItem(Drawn):
         """Colours changed."""
         self.update()
 
-    def samples(self) -> tuple[Box, ...]:
-        """Small rectangles along the line, for others to keep off."""
-        return tuple(Box(x - 2, y - 2, x + 2, y + 2) for x, y in self.curve.sample()[1:-1:2].tolist())
+    def samples(self) -> Floats:
+        """Small rectangles along the line, for others to keep off, shape (n, 4)."""
+        points = self.curve.sample()[1:-1:2]
+        return np.hstack([points - 2, points + 2])
 
     def crosses(self, boxes: tuple[Box, ...]) -> bool:
         """Whether the line runs through one of the rectangles."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canvas.geometry import END_GAP, START_GAP, Curve, End, as_array, bow, covered, fan, loop
+from app.canvas.geometry import END_GAP, START_GAP, Curve, End, as_array, bow, bows, covered, fan, loop, samples
 from app.canvas.shapes import SHAPES, Box, Point
 
 shapes = st.sampled_from(list(SHAPES.values()))
@@ -24,6 +24,14 @@ def test_a_curve_touches_both_shapes(pre, post, bend):
     curve = bow(pre, post, bend)
     assert pre.at.distance_to(curve.start) == pytest.approx(pre.shape.reach(pre.at.angle_to(curve.start)) + START_GAP)
     assert post.at.distance_to(curve.end) == pytest.approx(post.shape.reach(post.at.angle_to(curve.end)) + END_GAP)
+
+
+@given(ends, ends, st.lists(st.tuples(bends, bends), min_size=1, max_size=4))
+def test_several_curves_at_once_are_those_of_one_after_the_other(pre, post, ways):
+    curves = bows(pre, post, *np.array(ways).T)
+    single = [bow(pre, post, bend, turn) for bend, turn in ways]
+    assert curves == pytest.approx(np.array(single), abs=1e-6)
+    assert samples(curves) == pytest.approx(np.array([curve.sample() for curve in single]), abs=1e-6)
 
 
 @given(ends, st.floats(-pi, pi), st.integers(0, 3))

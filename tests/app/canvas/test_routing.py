@@ -67,4 +67,4 @@ def test_obstacles_finds_what_a_search_of_all_would(boxes):
     assert room.names(around) == sorted(n for n, b in all_boxes.items() if around.meets(b))
     for name in all_boxes:
         room.drop(name)
-    assert room.boxes(around) == []
+    assert len(room.boxes(around)) == 0
