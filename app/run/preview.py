@@ -21,13 +21,15 @@ class Preview(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newest: dict[str, Request] = {}
+        self._open = True
         self._engine = Engine(self._came.emit)
         self._came.connect(self._on_came)
 
     def ask(self, topic: str, request: Request) -> None:
         """Have a request answered, instead of any other of this topic."""
-        self._newest[topic] = request
-        self._engine.ask(topic, request)
+        if self._open:
+            self._newest[topic] = request
+            self._engine.ask(topic, request)
 
     def forget(self, topic: str) -> None:
         """Nobody wants to know any more."""
@@ -35,7 +37,8 @@ class Preview(QObject):
         self._engine.forget(topic)
 
     def shutdown(self) -> None:
-        """Leave no process behind. It is not used any more."""
+        """Leave no process behind. Who asks from now on, a timer of a window that closes, is not answered."""
+        self._open = False
         self._newest.clear()
         self._engine.close(_PATIENCE)
 

@@ -21,33 +21,24 @@ def person(window: Window) -> Person:
 
 
 def test_weights_that_learn_are_drawn_over_time(person, window, qtbot, capsys):
-    steps = 0
     source = person.add("Poisson", -200, 0)
-    steps += 3  # double-click, the word, Enter
     person.set(cell__rate=100)
-    steps += 1
     target = person.add("Excitatory", 200, 0)
-    steps += 3
     wire = person.wire(source, target)
-    steps += 1
     if window.document.selection != (wire,):
         person.open(wire)
-        steps += 1
     card = window.inspector.plasticity
     assert not card.isVisible()
     person.set(synapse__model="STDP")
-    steps += 1
     assert card.isVisible() and card.study.title == "Window" and person.sees(card.diagram, theme().look.stimulus.line)
     person.set(watch=20)
-    steps += 1
     with qtbot.waitSignal(window.session.finished, timeout=A_RUN) as ended:
         person.shortcut(Qt.Key_R)
-        steps += 1
         qtbot.waitUntil(lambda: window.activity.weights.isVisible(), timeout=A_RUN)
     assert ended.args[0].end is End.DONE
     with capsys.disabled():
-        print(f"\nT6, STDP between two populations and weights over time: {steps} steps (target {TARGET})")
-    assert steps <= TARGET
+        print(f"\nT6, STDP between two populations and weights over time: {person.steps} steps (target {TARGET})")
+    assert person.steps <= TARGET
 
     weights = window.session.results.weights[wire]
     assert weights.times[0] == 0.0 and np.diff(weights.times) == pytest.approx(20.0)

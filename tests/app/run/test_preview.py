@@ -31,3 +31,9 @@ def test_what_is_forgotten_does_not_arrive(preview, qtbot):
     preview.ask("second", sketch("answer = {}"))
     qtbot.waitUntil(lambda: bool(arrived), timeout=60_000)
     assert arrived == ["second"]
+
+
+def test_whoever_asks_a_window_that_has_closed_starts_nothing(preview):
+    preview.shutdown()
+    preview.ask("late", sketch("answer = {}"))
+    assert not preview._engine._desks
