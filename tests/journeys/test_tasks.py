@@ -14,6 +14,7 @@ from PyQt5.QtCore import Qt
 from app.look import theme
 from app.shell.window import Window
 from app.worker import End
+from tests.app.plots.pixels import grab
 from tests.journeys.person import Person
 
 A_RUN = 120_000  # ms that a run may take on a busy machine
@@ -119,3 +120,27 @@ def test_t5_synaptic_input_with_another_weight_and_delay(person, window, qtbot, 
     v = potentials(person, cell)[:, 0]
     first = int(np.argmax(v > -64.99))
     assert 54.5 < first * 0.1 < 56.0 and v[500:800].max() > -64.0
+
+
+def test_t7_a_grid_in_space_connected_by_distance_and_lit_up(person, window, qtbot, within):
+    current = person.add("Noisy current", -220, 0)
+    cells = person.wire_to_paper(current, 60, 0, "Excitatory")
+    person.set(grid="10 x 10 x 10")
+    wire = person.wire(cells, cells)
+    assert window.document.selection == (wire,)
+    person.set(connector__model="Distance-dependent", connector__d_expression="exp(-d**2 / (2 * 2**2))")
+    window.tabs.setCurrentWidget(window.space)
+    person.steps += 1
+    run(person, qtbot)
+    within("T7, a 3D grid of 1,000 cells, connected by a Gaussian of distance, animated", 12)
+    network = window.document.network
+    assert network.population(cells).size == 1000 and network.population(cells).structure.model == "Grid3D"
+    assert spikes(person, cells) > 1000
+    qtbot.waitUntil(lambda: len(window.space.places.clouds) == 1, timeout=A_RUN)
+    assert window.space.slider.isVisible() and window.space.slider.maximum() >= 1000
+    pictures = []
+    for time in (150, 400, 950):
+        window.space.slider.setValue(time)
+        qtbot.wait(50)
+        pictures.append(grab(window.space.view))
+    assert (pictures[0] != pictures[1]).any() and (pictures[1] != pictures[2]).any()
