@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,16 @@ from PyQt5.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QPainter, QPen
 from pyqtgraph.Qt.internals import PrimitiveArray
 
-from app.look import theme
+from app.look import theme, ticks
 from app.look.tokens import CAPTION
 from app.panels.space.camera import Camera, Floats
 from app.panels.space.cloud import Cell, Cloud, corners
+from app.panels.space.dust import Layer, dust
 
 _EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1]
-_LAYERS = ((0.33, 9.0, 0.4), (-0.33, 0.33, 0.7), (-9.0, -0.33, 1.0))  # of depth, from far to near, and their opacity
+_LAYERS = ((0.33, 9.0, 0.45), (-0.33, 0.33, 0.7), (-9.0, -0.33, 1.0))  # of depth, from far to near, and opacity
 _DOT, _SMALLEST, _LARGEST = 0.09, 1.0, 5.0  # of the room that a cell has; px
-_MANY = 30_000  # cells that are drawn smoothly
+_MANY = 4_000  # cells that are drawn one by one
 _LINES = 4_000  # connections that are drawn
 
 
@@ -45,26 +47,37 @@ class Drawing:
         cells = sum(len(cloud.places) for cloud in scene.clouds)
         room = min(width, height) * camera.near / max(cells, 1) ** (1 / 3)  # px between neighbours in a cube of cells
         self._radius = min(max(_DOT * room, _SMALLEST), _LARGEST)
-        self._smooth = cells <= _MANY
+        self._many = cells > _MANY
 
     def draw(self) -> None:
         """All of it, from the back to the front."""
         self._painter.setRenderHint(QPainter.Antialiasing)
         self._draw_box()
         self._draw_links()
-        self._painter.setRenderHint(QPainter.Antialiasing, self._smooth)
         seen = [self._camera.seen(cloud.places, *self._size) for cloud in self._scene.clouds]
-        for far, near, opacity in _LAYERS:
-            for cloud, points in zip(self._scene.clouds, seen, strict=True):
-                layer = points[(points[:, 2] >= min(far, near)) & (points[:, 2] < max(far, near))]
-                self._dots(layer, self._color(cloud, opacity * (1.0 if self._scene.fired is None else 0.35)))
-        self._painter.setRenderHint(QPainter.Antialiasing)
+        self._draw_cells(seen)
         for cloud, points in zip(self._scene.clouds, seen, strict=True):
             self._draw_fired(cloud, points)
             self._draw_picked(cloud, points)
         self._write_extents()
 
     # -- parts -------------------------------------------------------------------------------------------------------
+
+    def _draw_cells(self, seen: Sequence[Floats]) -> None:
+        if self._many:
+            device = self._painter.device()
+            scale = device.devicePixelRatioF() if device is not None else 1.0
+            self._painter.drawImage(QPointF(0, 0), dust(self._layers(seen), *self._size, scale, self._radius))
+            return
+        for points, color in self._layers(seen):
+            self._dots(points, color)
+
+    def _layers(self, seen: Sequence[Floats]) -> Iterator[Layer]:
+        """Cells by their depth, the farthest first; what lies farther is fainter."""
+        for low, high, opacity in _LAYERS:
+            for cloud, points in zip(self._scene.clouds, seen, strict=True):
+                there = points[(points[:, 2] >= low) & (points[:, 2] < high)]
+                yield there, _mixed(cloud, opacity * (1.0 if self._scene.fired is None else 0.35))
 
     def _draw_box(self) -> None:
         box = corners(self._scene.clouds)
@@ -87,7 +100,9 @@ class Drawing:
         for axis, name in enumerate("xyz"):
             low, high = box[0, axis], box[7, axis]
             if high > low:
-                self._write_edge(seen, axis, f"{name} {low:.4g} … {high:.4g} µm".replace("-", "−"), middle)
+                decimals = max(0, 1 - floor(log10(high - low)))
+                ends = " … ".join(ticks.number(float(end), decimals) for end in (low, high))
+                self._write_edge(seen, axis, f"{name} {ends} µm", middle)
 
     def _write_edge(self, seen: Floats, axis: int, words: str, middle: Floats) -> None:
         """Beside the middle of that edge along an axis which lies farthest out, rather below than above."""
@@ -115,7 +130,7 @@ class Drawing:
         fired = (self._scene.fired or {}).get(cloud.name)
         if fired is not None and len(fired):
             here = fired[fired < len(seen)]
-            self._dots(seen[here], self._color(cloud, 1.0), 1.35)
+            self._dots(seen[here], _mixed(cloud, 1.0), 1.35)
 
     def _draw_picked(self, cloud: Cloud, seen: Floats) -> None:
         picked = self._scene.picked
@@ -134,11 +149,12 @@ class Drawing:
         self._painter.setPen(QPen(color, 2 * self._radius * larger, Qt.SolidLine, Qt.RoundCap))
         self._painter.drawPoints(*points.drawargs())
 
-    @staticmethod
-    def _color(cloud: Cloud, opacity: float) -> QColor:
-        color = QColor(theme().look.hue(cloud.role).line)
-        color.setAlphaF(opacity)
-        return color
+
+def _mixed(cloud: Cloud, share: float) -> QColor:
+    """The colour of a population, mixed with that of the panel."""
+    own, paper = QColor(theme().look.hue(cloud.role).line), theme().color("panel")
+    pairs = ((own.red(), paper.red()), (own.green(), paper.green()), (own.blue(), paper.blue()))
+    return QColor(*(round(share * a + (1.0 - share) * b) for a, b in pairs))
 
 
 def words_of(cell: Cell | None, clouds: Sequence[Cloud]) -> str:

@@ -8,6 +8,8 @@ from app.document import Document
 from app.model import Component, Network, Population, Projection
 from app.panels.forms import SEVERAL, Face, form, put, shared, things
 from app.panels.text.refused import Refused, Unfinished
+from app.storage import loads
+from app.storage.write import dumps
 from backends.standard import CELLS, CONNECTORS, PARTS, STRUCTURES, SYNAPSE_TYPES, SYNAPSES, Kind
 from tests.app.networks import balanced, networks
 
@@ -62,6 +64,9 @@ def test_every_rule_of_plasticity_is_chosen_and_set_through_its_fields(part, mod
         document.submit(put(field, things(document), None))
         assert parameter.name not in document.network["c"].synapse.parameters[part].parameters
     assert dict(document.network["c"].synapse.parts)[part].model == model
+    document.submit(put(field, things(document), value))
+    assert loads(dumps(document.network)).network == document.network
+    assert f"sim.{model}({parameter.name}={value!r})" in document.program.text
 
 
 def test_what_two_rules_have_in_common_is_kept():
