@@ -13,13 +13,14 @@ from app.model import Network, Projection
 from app.panels.diagram import Diagram
 from app.panels.dial import Dial
 from app.panels.plasticity.simulators import SimulatorsPage
-from app.panels.plasticity.study import STUDIES, Study, values
+from app.panels.plasticity.study import STUDIES, Study, drawn, values
 from app.panels.plasticity.subject import Subject, subject
 from app.panels.row import LEFT, RIGHT
 from app.run.conversions import Conversions
 from backends.standard import Parameter
 
 _MOST_DIALS = 3
+_EXTREME = "These numbers are too large, or too small, to be drawn."
 _RIGHT = RIGHT + 10  # as far as the fields above, beside which a scroll bar has room
 
 
@@ -94,9 +95,11 @@ class PlasticityCard(QWidget):
 
     def _draw_study(self, study: Study, what: Subject, projection: Projection, network: Network) -> None:
         chosen = values(study, what, self._turned)
-        figure = study.figure(what, chosen)
-        self.diagram.show_figure(figure, network.end(projection.pre).role)
-        self.caption.setText(figure.caption)
+        figure = drawn(study, what, chosen)
+        self.diagram.setVisible(figure is not None)
+        if figure is not None:
+            self.diagram.show_figure(figure, network.end(projection.pre).role)
+        self.caption.setText(figure.caption if figure else _EXTREME)
         self._show_dials(study.dials(what), chosen)
 
     def _show_dials(self, declared: Sequence[Parameter], chosen: Mapping[str, float]) -> None:

@@ -41,7 +41,8 @@ class Drift:
         moves = self.at(weights)
         if not np.any(moves):
             return ()
-        between = (self._between(weights, moves, int(i)) for i in np.flatnonzero(moves[:-1] * moves[1:] < 0))
+        signs = np.sign(moves)
+        between = (self._between(weights, moves, int(i)) for i in np.flatnonzero(signs[:-1] * signs[1:] < 0))
         exact = (Rest(float(weights[i]), bool(moves[i - 1] > 0)) for i in np.flatnonzero(moves[1:-1] == 0) + 1)
         ends = []
         if moves[0] <= 0:

@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from app.panels.figure import Figure
 from app.panels.plasticity import learning, sending
 from app.panels.plasticity.subject import Plastic, Releasing, Subject
 from backends.standard import Parameter
+
+_LEAST, _MOST = 1e-100, 1e100  # extent of an axis that is drawn
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,17 @@ STUDIES = (
     Study("Pairs", "A protocol of the laboratory", Plastic, learning.pair_dials, learning.pairing),
     Study("Train", "What a train of spikes sends", Releasing, sending.train_dials, sending.train),
 )
+
+
+def drawn(study: Study, subject: Subject, chosen: Mapping[str, float]) -> Figure | None:
+    """The figure; None where numbers are so large or so small that there is nothing to draw."""
+    try:
+        with np.errstate(all="raise", under="ignore"):
+            figure = study.figure(subject, chosen)
+            spans = [axis.high - axis.low for axis in (figure.x, figure.y)]
+            return figure if all(_LEAST < span < _MOST for span in spans) else None
+    except (FloatingPointError, OverflowError, ZeroDivisionError):
+        return None
 
 
 def values(study: Study, subject: Subject, turned: Mapping[str, float]) -> dict[str, float]:

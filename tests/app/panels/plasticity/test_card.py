@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
 
@@ -11,10 +13,10 @@ from app.commands import Replace
 from app.document import Document
 from app.model import Component, Frozen
 from app.panels import InspectorPanel
-from app.panels.plasticity.study import STUDIES, values
+from app.panels.plasticity.study import STUDIES, drawn, values
 from app.panels.plasticity.subject import Plastic, Releasing, subject
 from backends.standard import SYNAPSES
-from tests.app.networks import balanced
+from tests.app.networks import balanced, networks
 from tests.app.panels.plasticity.rules import PAIRS
 
 
@@ -136,3 +138,45 @@ def test_the_pointer_reads_the_curve(inspector):
     reading = diagram.figure.reading(10.0)
     change = 0.01 * 0.02 * np.exp(-11.5 / 20.0)
     assert reading == f"10.0 · {change * 1e6:.0f}" and diagram._pointer == pytest.approx(10.0, abs=0.5)
+
+
+def all_drawn(projection, network):
+    """The figures of a projection that can be drawn."""
+    what = subject(projection, network)
+    fitting = [study for study in STUDIES if what is not None and isinstance(what, study.kind)]
+    return [figure for study in fitting if (figure := drawn(study, what, values(study, what, {}))) is not None]
+
+
+def is_sound(figure):
+    heights = [*(line.y for line in figure.lines), figure.bars.y if figure.bars else np.zeros(1)]
+    assert all(np.isfinite(y).all() for y in heights) and figure.caption
+    assert figure.reading((figure.x.low + figure.x.high) / 2) and figure.y.ticks(4) and figure.y.title
+
+
+@given(networks())
+def test_whatever_a_network_holds_is_studied_or_left_alone(network):
+    for projection in network.projections:
+        for figure in all_drawn(projection, network):
+            is_sound(figure)
+
+
+NUMBERS = st.floats(0, 1e9) | st.sampled_from([0.0, 1e-300, 1e300, -1.0, 1e-10])
+OF_TIMING = st.dictionaries(st.sampled_from(["tau_plus", "A_plus", "A_minus", "tau", "eta", "rho"]), NUMBERS)
+OF_WEIGHT = st.dictionaries(st.sampled_from(["w_min", "w_max", "mu_plus", "mu_minus"]), NUMBERS)
+
+
+@given(st.sampled_from(PAIRS), OF_TIMING, OF_WEIGHT, NUMBERS)
+def test_extreme_numbers_are_drawn_or_left_alone(pair, timing, dependence, weight):
+    rules = Component(pair[0], Frozen(timing)), Component(pair[1], Frozen(dependence))
+    parts = dict(zip(("timing_dependence", "weight_dependence"), rules, strict=True))
+    document = document_with(Component("STDPMechanism", Frozen(weight=weight, **parts)))
+    for figure in all_drawn(document.network["one"], document.network):
+        is_sound(figure)
+
+
+def test_numbers_that_cannot_be_drawn_are_said(inspector):
+    type_into(inspector.row("synapse.weight_dependence.w_max").editors[0], "1e200")
+    assert not inspector.plasticity.diagram.isVisible()
+    assert inspector.plasticity.caption.text() == "These numbers are too large, or too small, to be drawn."
+    inspector._document.undo()
+    assert inspector.plasticity.diagram.isVisible()
