@@ -46,7 +46,21 @@ def corners(clouds: Sequence[Cloud]) -> Floats:
     points = everything(clouds)
     if not len(points):
         return points
-    low, high = points.min(axis=0), points.max(axis=0)
+    return box(points.min(axis=0), points.max(axis=0))
+
+
+def period(clouds: Sequence[Cloud], boundaries: Sequence[tuple[float, float] | None]) -> Floats:
+    """The corners of the box in which space begins anew; as wide as the cells are where it has no end; none: no box."""
+    points = everything(clouds)
+    if not len(points) or not any(boundaries):
+        return np.empty((0, 3))
+    ends = zip(points.min(axis=0), points.max(axis=0), strict=True)
+    low, high = zip(*(bounds or end for bounds, end in zip(boundaries, ends, strict=True)), strict=True)
+    return box(np.array(low), np.array(high))
+
+
+def box(low: Floats, high: Floats) -> Floats:
+    """The eight corners between two; the k-th has the high end of each axis whose bit is set in k."""
     choice = np.array([[(k >> axis) & 1 for axis in range(3)] for k in range(8)])
     return np.where(choice == 1, high, low)
 

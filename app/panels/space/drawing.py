@@ -29,13 +29,14 @@ _LINES = 4_000  # connections that are drawn
 class Scene:
     """What is to be drawn. `fired` are cells that have just fired, by population; None when nothing is running.
 
-    `links` (m, 2, 3) go from and to places, in um.
+    `links` (m, 2, 3) go from and to places, in um; `period` are the corners of the box in which space begins anew.
     """
 
     clouds: tuple[Cloud, ...] = ()
     picked: Cell | None = None
     links: Floats = field(default_factory=lambda: np.empty((0, 2, 3)))
     fired: Mapping[str, NDArray[np.int64]] | None = None
+    period: Floats = field(default_factory=lambda: np.empty((0, 3)))
 
 
 class Drawing:
@@ -80,12 +81,14 @@ class Drawing:
                 yield there, _mixed(cloud, opacity * (1.0 if self._scene.fired is None else 0.35))
 
     def _draw_box(self) -> None:
-        box = corners(self._scene.clouds)
-        if not len(box):
-            return
+        """The box around all cells; dashed, that in which space begins anew."""
+        self._draw_edges(corners(self._scene.clouds), QPen(theme().color("muted", 0.35), 1.0))
+        self._draw_edges(self._scene.period, QPen(theme().color("accent", 0.7), 1.0, Qt.DashLine))
+
+    def _draw_edges(self, box: Floats, pen: QPen) -> None:
         seen = self._camera.seen(box, *self._size)
-        self._painter.setPen(QPen(theme().color("muted", 0.35), 1.0))
-        for a, b in _EDGES:
+        self._painter.setPen(pen)
+        for a, b in _EDGES if len(box) else ():
             self._painter.drawLine(QPointF(*seen[a, :2]), QPointF(*seen[b, :2]))
 
     def _write_extents(self) -> None:

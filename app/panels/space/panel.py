@@ -15,7 +15,7 @@ from app.commands import Replace
 from app.document import Document, HistoryChanged, NetworkOpened
 from app.look import theme
 from app.panels.space.camera import Floats
-from app.panels.space.cloud import Cell
+from app.panels.space.cloud import Cell, period
 from app.panels.space.drawing import Scene, words_of
 from app.panels.space.links import Links
 from app.panels.space.moving import moved
@@ -99,7 +99,8 @@ class SpacePanel(QWidget):
         clouds = self.places.clouds
         names = tuple(cloud.name for cloud in clouds)
         lines = self.links.lines(clouds)
-        scene = Scene(clouds, self._picked, lines, self._fired())
+        begins_anew = period(clouds, self._document.network.settings.boundaries)
+        scene = Scene(clouds, self._picked, lines, self._fired(), begins_anew)
         self.view.show_scene(scene, fit=names != self._shown)
         self._shown = names
         self._stack.setCurrentIndex(1 if clouds or self.places.waiting else 0)

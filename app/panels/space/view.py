@@ -65,7 +65,7 @@ class SpaceView(QWidget):
         """Show this; with `fit`, from where all of it is in view."""
         self._scene = scene
         if fit:
-            self.camera = self.camera.around(everything(scene.clouds))
+            self.camera = self.camera.around(np.concatenate([everything(scene.clouds), scene.period]))
         self.update()
 
     def look(self, camera: Camera) -> None:

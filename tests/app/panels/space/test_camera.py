@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.model import Array, Component, Frozen, Population, Pose, Role, Table
 from app.panels.space.camera import Camera
-from app.panels.space.cloud import Cell, Cloud, corners, nearest
+from app.panels.space.cloud import Cell, Cloud, corners, nearest, period
 from app.panels.space.moving import moved
 from backends.standard import STRUCTURES
 
@@ -60,6 +60,13 @@ def test_of_two_cells_at_one_point_the_one_in_front_is_picked():
     assert nearest(clouds, camera, SIZE, (200.0, 150.0)) == Cell("b", 0)
     assert nearest(clouds, camera, SIZE, (10.0, 10.0)) is None
     assert corners(clouds).shape == (8, 3) and not len(corners(()))
+
+
+def test_the_box_in_which_space_begins_anew():
+    clouds = (Cloud("a", "A", Role.EXCITATORY, CUBE),)
+    assert not len(period(clouds, (None, None, None))) and not len(period((), ((0.0, 1.0), None, None)))
+    found = period(clouds, ((-50.0, 150.0), None, (0.0, 300.0)))
+    assert found.min(axis=0).tolist() == [-50, 0, 0] and found.max(axis=0).tolist() == [150, 100, 300]
 
 
 # -- moving ------------------------------------------------------------------------------------------------------------
