@@ -74,7 +74,9 @@ def test_from_an_empty_canvas(person, window, qtbot, tmp_path):
     drawn = window.document.network.copy()
     assert bare(drawn) == bare(load(BY_KEY["brunel-demo"].path.with_stem("brunel-2500")).network)
     assert window.document.problems == ()
-    assert "excitatory = sim.Population(\n    2000," in window.script.view.toPlainText()
+    window.tabs.setCurrentWidget(window.script)
+    qtbot.waitUntil(lambda: "excitatory = sim.Population(\n    2000," in window.script.view.toPlainText(), timeout=5000)
+    window.tabs.setCurrentWidget(window.activity)
 
     # It runs, and spikes are seen before it ends.
     with qtbot.waitSignal(window.session.finished, timeout=A_RUN) as ended:
