@@ -14,7 +14,7 @@ from app.model.elements import Projection
 from app.model.ends import End
 from app.model.naming import is_name
 from app.model.settings import Settings
-from app.model.values import Array, Value
+from app.model.values import Array, Component, Table, Value
 from backends.standard import CONNECTORS, SYNAPSE_TYPES, CellModel
 
 # What a rule chooses, and from what, by the field `among` of its declaration.
@@ -63,6 +63,7 @@ class ProjectionCheck:
                 "connector",
                 f"one to one needs equal sizes, but {pre.label} has {pre.size} and {post.label} {post.size}",
             )
+        yield from self._table_phrases(connector)
         model = CONNECTORS.get(connector.model)
         if model is None or not model.among:
             return
@@ -71,6 +72,25 @@ class ProjectionCheck:
         if isinstance(number, int) and not values["with_replacement"] and number > choice:
             what, of = _CHOSEN[model.among]
             yield "n", f"n = {number} {what} cannot be chosen from {choice} {of} without replacement"
+
+    def _table_phrases(self, connector: Component) -> Phrases:
+        """What is wrong with connections that are listed one by one."""
+        sizes = (self.pre.size, self.post.size)
+        array, listed = (connector.parameters.get(name) for name in ("array", "conn_list"))
+        if isinstance(array, Table) and array.rows.shape != sizes:
+            yield (
+                "array",
+                f"a matrix of {array.rows.shape[0]} × {array.rows.shape[1]}, where {sizes[0]} × {sizes[1]} is needed",
+            )
+        if isinstance(listed, Table) and listed.rows.size:
+            pairs = listed.rows[:, :2]
+            wrong = np.flatnonzero(((pairs < 0) | (pairs >= sizes) | (pairs != np.round(pairs))).any(axis=1))
+            if wrong.size:
+                row = ", ".join(f"{number:g}" for number in pairs[wrong[0]])
+                yield (
+                    "conn_list",
+                    f"row {wrong[0] + 1} connects {row}; cells are numbered below {sizes[0]} and {sizes[1]}",
+                )
 
     def _choice(self, among: str, others_only: bool) -> int:
         """How many cells, or pairs of them, there are to choose from."""

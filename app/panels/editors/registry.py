@@ -12,6 +12,7 @@ from app.panels.editors.link import LinkEditor
 from app.panels.editors.notes import NotesEditor
 from app.panels.editors.picture import PictureEditor
 from app.panels.editors.sequence import SequenceEditor
+from app.panels.editors.table import TableEditor
 from app.panels.editors.value import ValueEditor
 from app.panels.forms.field import Face, Field
 
@@ -27,6 +28,7 @@ EDITORS: dict[Face, type[Editor]] = {
     Face.CHIP: ChipEditor,
     Face.LINK: LinkEditor,
     Face.PICTURE: PictureEditor,
+    Face.TABLE: TableEditor,
 }
 
 

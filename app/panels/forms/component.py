@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.model import Component, Frozen
-from app.panels.forms.field import FACES, Face, Field, Row
+from app.model import Component, Frozen, Reference
+from app.panels.forms.field import FACES, Face, Field, Row, Text
+from app.panels.text.tables import TableText
 from app.panels.text.values import ValueText
 from app.panels.text.words import AsIs, WrittenText
 from backends.standard import PARTS, STRUCTURES, SYNAPSE_TYPES, Kind, Model, Parameter
 
+TABLES = {  # how wide rows are, by parameter
+    "conn_list": TableText((2, 4), "0 1 0.5 1.0: from, to, weight, delay"),
+    "array": TableText((), "0 1 1 0"),
+}
 EMPTY = {"delay": "shortest", "n_connections": "all"}  # words for None, by parameter
 LABELS = {  # shorter words, by parameter
     "timing_dependence": "timing rule",
@@ -28,7 +33,11 @@ def value_field(
     """A field for a value as the parameter declares it."""
     empty = more.pop("empty", EMPTY.get(parameter.name, ""))
     face = FACES[parameter.kind]
-    text = WrittenText(parameter) if face is Face.TEXT else ValueText(parameter, more.get("size"), empty)
+    text: Text = ValueText(parameter, more.get("size"), empty)
+    if face is Face.TABLE:
+        text, empty = TABLES.get(parameter.name, TableText()), "rows, or a file of them"
+    elif face is Face.TEXT:
+        text = WrittenText(parameter)
     return Field(key, parameter, get, put, text, face, empty=empty, **more)
 
 
@@ -40,14 +49,15 @@ def parameter_rows(
     units: Mapping[str, str] = Frozen(),
     spans: Mapping[str, tuple[float, float]] = Frozen(),
     component: Component | None = None,
+    others: Mapping[str, str] = Frozen(),
 ) -> Iterator[Row]:
     """A row for each parameter of an element's component that can be typed, and the rows of each of its parts.
 
     `units` are those that the declaration leaves open, `spans` are from where to where the variables of formulas go.
-    `component` is what it is now, where it has parts.
+    `component` is what it is now, where it has parts; `others` are the labels of elements that it may refer to.
     """
     if model is not None:
-        yield from _rows((attribute,), model, skip, units, component, size=size, spans=spans)
+        yield from _rows((attribute,), model, skip, units, component, size=size, spans=spans, others=others)
 
 
 def _rows(
@@ -58,6 +68,7 @@ def _rows(
     component: Component | None,
     **more: Any,
 ) -> Iterator[Row]:
+    others = more.pop("others", {})
     for declared in model.parameters:
         label = LABELS.get(declared.name, declared.name)
         if declared.name in skip:
@@ -65,11 +76,34 @@ def _rows(
         if declared.kind in FACES:
             parameter = replace(declared, unit=declared.unit or units.get(declared.name, ""))
             yield Row(label, (_parameter_field(path, parameter, source=model.source, **more),))
+        elif declared.kind is Kind.REFERENCE:
+            yield Row(label, (_reference_field(path, declared, others, component),))
         elif declared.kind is Kind.PART and component is not None:
             now = chosen_part(component, declared)
             yield model_row(label, (*path, declared.name), _offered(declared), now.model)
             if now.model in PARTS:
                 yield from _rows((*path, declared.name), PARTS[now.model], (), units, now, **more)
+
+
+def _reference_field(path: Path, declared: Parameter, others: Mapping[str, str], now: Component | None) -> Field:
+    """The choice of another element."""
+    name = declared.name
+    given = now.parameters.get(name) if now is not None else None
+    own = {given.name: given.name} if isinstance(given, Reference) else {}
+    titles = {"": "choose one" if others else "there is none", **own, **others}
+    parameter = replace(declared, kind=Kind.CHOICE, choices=tuple(titles))
+
+    def get(element: Any) -> str:
+        value = component_at(element, path).parameters.get(name)
+        return value.name if isinstance(value, Reference) else ""
+
+    def put(element: Any, value: str) -> Any:
+        component = component_at(element, path)
+        parameters = component.parameters
+        chosen = parameters.with_(name, Reference(value)) if value else parameters.without(name)
+        return with_component(element, path, Component(component.model, chosen))
+
+    return Field(".".join((*path, name)), parameter, get, put, AsIs(), Face.CHOICE, titles, marked=False)
 
 
 def _offered(parameter: Parameter) -> Mapping[str, Model]:

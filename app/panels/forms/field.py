@@ -37,6 +37,7 @@ class Face(Enum):
     CHIP = "chip"
     LINK = "link"
     PICTURE = "picture"
+    TABLE = "table"
 
 
 FACES = {
@@ -48,6 +49,7 @@ FACES = {
     Kind.EXPRESSION: Face.TEXT,
     Kind.FUNCTION: Face.TEXT,
     Kind.FILE: Face.TEXT,
+    Kind.TABLE: Face.TABLE,
 }
 
 

@@ -26,7 +26,9 @@ def projection_form(projection: Projection, network: Network) -> Form:
     spans = span_of_distance(pre.populations, post.populations, network.settings)
     rule = (
         model_row("Rule", ("connector",), CONNECTORS, projection.connector.model),
-        *parameter_rows("connector", connector, spans=spans),
+        *parameter_rows(
+            "connector", connector, spans=spans, component=projection.connector, others=_alike(projection, network)
+        ),
     )
     effect = (
         model_row("Model", ("synapse",), SYNAPSE_TYPES, projection.synapse.model, _with_synapse),
@@ -40,6 +42,12 @@ def projection_form(projection: Projection, network: Network) -> Form:
     )
     doc = connector.doc if connector else f"{projection.connector.model}: a rule that is not declared here"
     return Form(Head(projection.label, projection.receptor, doc, about(connector, synapse), pre.role), sections)
+
+
+def _alike(projection: Projection, network: Network) -> dict[str, str]:
+    """The other projections between the same nodes, whose connections it may take over."""
+    between = network.between(projection.pre, projection.post)
+    return {other.name: other.label for other in between if other.name != projection.name}
 
 
 def _what(projection: Projection, network: Network, target: CellModel | None) -> Iterator[Row]:

@@ -88,7 +88,15 @@ class PointsText:
 
 
 def rows_of_file(path: Path) -> Table:
-    """Rows of two or three numbers, from text (.txt, .csv) or what NumPy wrote (.npy). Refused otherwise."""
+    """Places: rows of two or three numbers. Refused otherwise."""
+    table = table_of_file(path)
+    if table.rows.shape[1] not in (2, 3):
+        raise Refused(f"{path.name} has the shape {table.rows.shape}; rows of two or three numbers are expected.")
+    return table
+
+
+def table_of_file(path: Path) -> Table:
+    """Rows of numbers, from text (.txt, .csv, .dat) or what NumPy wrote (.npy). Refused otherwise."""
     try:
         if path.suffix.casefold() not in _FILES or path.stat().st_size > _LARGEST:
             raise Refused(f"{path.name}: {', '.join(_FILES)} of at most {_LARGEST >> 20} MB are expected.")
@@ -101,8 +109,8 @@ def rows_of_file(path: Path) -> Table:
 def _rows(path: Path, changed: int) -> Table:
     """The same file is read once, however often what is typed is looked at."""
     rows = _of_numpy(path) if path.suffix.casefold() == ".npy" else _of_text(path)
-    if rows.ndim != 2 or rows.shape[1] not in (2, 3) or not len(rows):
-        raise Refused(f"{path.name} has the shape {rows.shape}; rows of two or three numbers are expected.")
+    if rows.ndim != 2 or not rows.size:
+        raise Refused(f"{path.name} has the shape {rows.shape}; rows of numbers are expected.")
     if not np.isfinite(rows).all():
         at = int(np.flatnonzero(~np.isfinite(rows).all(axis=1))[0])
         raise Refused(f"{path.name}: in row {at + 1}, something stands that is not a finite number.")

@@ -102,7 +102,9 @@ def test_every_declared_parameter_has_a_field_that_sets_and_resets_it(attribute,
     document.select([element])
     for parameter in model.parameters:
         if parameter.kind in (Kind.OBJECT, Kind.TABLE, Kind.REFERENCE, Kind.PART):
-            assert f"{attribute}.{parameter.name}" not in fields(document)
+            assert (f"{attribute}.{parameter.name}" in fields(document)) == (
+                parameter.kind in (Kind.TABLE, Kind.REFERENCE)
+            )
             continue
         field = fields(document)[f"{attribute}.{parameter.name}"]
         assert parameter.doc in field.tip and field.get(document.network[element]) == parameter.default
