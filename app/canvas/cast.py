@@ -169,7 +169,21 @@ class Cast:
         for group in {self._stands_for[name] for name in places if name in self._stands_for}:
             self._put(group, self._middle(group, places))
         self._draw_frames()
-        self.at_rest = self._layout.settle(_SLICE / 4 if self.lazy else None)
+        if self.lazy:
+            self._layout.arrange(self._carried_lines(places))
+        else:
+            self._layout.settle(None)
+
+    def carried(self, names: Iterable[str]) -> tuple[Drawn, ...]:
+        """The items that change while these nodes are dragged: their own, and those of their lines."""
+        shown = dict.fromkeys(self._stands_for.get(name, name) for name in names)
+        nodes = (self._node(name) for name in shown if name in self.survey.portraits)
+        lines = (item for key in self._carried_lines(names) for item in (self.edges[key], self.chips[key]))
+        return (*nodes, *lines)
+
+    def _carried_lines(self, names: Iterable[str]) -> list[str]:
+        shown = dict.fromkeys(self._stands_for.get(name, name) for name in names)
+        return list(dict.fromkeys(key for name in shown for key in self._layout.lines_at(name)))
 
     def restyle(self) -> None:
         """Colours or fonts changed."""

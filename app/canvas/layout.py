@@ -101,6 +101,12 @@ class Layout:
             self._arrange([key for key in some if key in self._edges])
         return not self._stale
 
+    def arrange(self, keys: list[str]) -> None:
+        """Give these lines new curves and seats now; what else has to make room waits for `settle`."""
+        for key in keys:
+            self._stale.pop(key, None)
+        self._arrange(keys)
+
     def _arrange(self, keys: list[str]) -> None:
         for key in sorted(keys, key=lambda key: self._edges[key].line.loops):
             self._run(self._edges[key])

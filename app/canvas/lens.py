@@ -20,9 +20,10 @@ _REST_MS = 150  # after the last movement
 
 
 class Lens(QGraphicsView):
-    """Emits `looked` whenever another part of the scene is in view."""
+    """Emits `looked` whenever another part of the scene is in view, `zooming` before somebody zooms by hand."""
 
     looked = pyqtSignal()
+    zooming = pyqtSignal()
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -34,8 +35,9 @@ class Lens(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.AnchorViewCenter)
         self.setRenderHints(QPainter.Antialiasing | QPainter.TextAntialiasing)
         self.setFrameShape(QGraphicsView.NoFrame)
+        self.viewport().setAttribute(Qt.WA_OpaquePaintEvent)  # so that panning shifts what is there already
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._smooth)
+        self._rest.timeout.connect(self.come_to_rest)
 
     @property
     def zoom(self) -> float:
@@ -52,6 +54,11 @@ class Lens(QGraphicsView):
         """Whether there is more in the scene than can be drawn smoothly while it moves."""
         return False
 
+    @property
+    def moving(self) -> bool:
+        """Whether a large network is being moved, and drawn roughly for it."""
+        return self._rest.isActive()
+
     def zoom_to(self, zoom: float, around: QPoint | None = None) -> None:
         """Zoom, within the limits, and keep the point `around` of the viewport where it is (None: the centre)."""
         fixed = self.viewport().rect().center() if around is None else around
@@ -63,6 +70,7 @@ class Lens(QGraphicsView):
 
     def zoom_by(self, steps: float) -> None:
         """Nearer by so many steps, or farther when negative."""
+        self.zooming.emit()
         self.zoom_to(self.zoom * _STEP**steps)
 
     def pan(self, by: QPoint) -> None:
@@ -95,7 +103,8 @@ class Lens(QGraphicsView):
             self.setRenderHint(QPainter.Antialiasing, False)
             self._rest.start()
 
-    def _smooth(self) -> None:
+    def come_to_rest(self) -> None:
+        """Nothing moves any more: draw as well as can be."""
         self.setRenderHint(QPainter.Antialiasing, True)
         self.viewport().update()
 
@@ -108,6 +117,7 @@ class Lens(QGraphicsView):
             self.pan(event.pixelDelta())
         else:
             turned = event.angleDelta().y() or event.angleDelta().x()
+            self.zooming.emit()
             self.zoom_to(self.zoom * _STEP ** (turned / _NOTCH), event.pos())
         event.accept()
 

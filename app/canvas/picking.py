@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from PyQt5.QtCore import QPoint, QRect, Qt
 from PyQt5.QtGui import QPainter, QPaintEvent
 from PyQt5.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.detail import Detail
+from app.canvas.glide import Glide
 from app.canvas.items.chip import ChipItem
 from app.canvas.items.frame import FrameItem
 from app.canvas.items.node import NodeItem
@@ -19,6 +20,7 @@ from app.canvas.lens import Lens
 from app.canvas.overview import Overview
 from app.canvas.scene import CanvasScene
 from app.canvas.shapes import Point
+from app.model import Place
 
 _INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
 _FAR = 5.0  # px by which an overview may be missed
@@ -31,6 +33,8 @@ class Picking(Lens):
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._overview = Overview(scene.cast.survey)
+        self._glide = Glide(self, self._paint_far)
+        self.zooming.connect(self._begin_glide)
 
     @property
     def overview(self) -> bool:
@@ -95,16 +99,46 @@ class Picking(Lens):
         return name or (survey.line_near(here, _FAR / self.zoom) if lines else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Items; or, seen from far away, arrays."""
-        if not self.overview:
+        """Items; seen from far away, arrays; while one zooms, the last picture of them."""
+        if self.overview:
+            self._glide.end()
+            with QPainter(self.viewport()) as painter:
+                painter.setWorldTransform(self.viewportTransform())
+                self._paint_far(painter)
+        elif self._glide.active:
+            self._glide.paint()
+        else:
             super().paintEvent(event)
-            return
-        with QPainter(self.viewport()) as painter:
-            painter.setRenderHints(self.renderHints())
-            painter.setWorldTransform(self.viewportTransform())
-            seen = self.visible_area
-            self.drawBackground(painter, seen)
-            self._overview.paint(painter, seen, self.zoom, self.scene().document.selection)
+
+    @property
+    def gliding(self) -> bool:
+        """Whether a picture stands for the items."""
+        return self._glide.active and not self.overview
+
+    def carry(self, places: Mapping[str, Place]) -> None:
+        """Show nodes at other places while they are dragged."""
+        self.hurry()
+        cast = self.scene().cast
+        if cast.lazy and not self.overview:
+            self._glide.begin(cast.carried(places))
+        self.scene().preview(places)
+
+    def come_to_rest(self) -> None:
+        """Nothing moves any more."""
+        self._glide.end()
+        super().come_to_rest()
+        self.looked.emit()
+
+    def _begin_glide(self) -> None:
+        if self.scene().cast.lazy and not self.overview:
+            self.hurry()
+            self._glide.begin()
+
+    def _paint_far(self, painter: QPainter) -> None:
+        seen = self.visible_area
+        painter.setRenderHints(self.renderHints())
+        self.drawBackground(painter, seen)
+        self._overview.paint(painter, seen, self.zoom, self.scene().document.selection)
 
     def _hits(self, at: QPoint) -> Iterator[Drawn]:
         yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)

@@ -22,6 +22,8 @@ from app.model import Place, Population
 from app.model.checks import Problem
 from app.model.events import Added, Removed, Replaced
 
+_AROUND = 0.25  # of what is seen of a large network: items are there before they come into view
+
 
 class CanvasScene(QGraphicsScene):
     """Draws the network of a document. It never changes it."""
@@ -37,6 +39,7 @@ class CanvasScene(QGraphicsScene):
         self._chosen: frozenset[str] = frozenset()
         self._faults: dict[str, tuple[Problem, ...]] = {}
         self._lit: str | None = None
+        self._staged = QRectF()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
         self._heard: dict[type[Any], Callable[[Any], None]] = {
@@ -101,18 +104,24 @@ class CanvasScene(QGraphicsScene):
         if not self.cast.at_rest:
             self._later.start()
 
-    def stage(self, area: QRectF) -> None:
-        """Have items for all that is seen in this part of the scene."""
-        fresh = self.cast.stage(box(area))
-        for name in fresh:
-            if not self._chosen.isdisjoint(self.names_of(name)) or any(n in self._faults for n in self.names_of(name)):
-                self._mark(name)
-        if fresh:
+    def stage(self, area: QRectF, moving: bool = False) -> None:
+        """Have items for all that is seen in this part of the scene, and some way around it."""
+        if not self._staged.contains(area):
+            margin = area.width() * _AROUND, area.height() * _AROUND
+            self._staged = area.adjusted(-margin[0], -margin[1], *margin)
+            for name in self.cast.stage(box(self._staged)):
+                names = self.names_of(name)
+                if not self._chosen.isdisjoint(names) or any(each in self._faults for each in names):
+                    self._mark(name)
+        if self.cast.lazy and not moving:
             self._later.start()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places while they are dragged; the network does not know of it."""
+        self._later.stop()  # what else has to be arranged waits until they rest
         self.cast.preview(places)
+        if not self.cast.lazy:
+            self._later.start()
 
     def set_notation(self, notation: Notation) -> None:
         """Draw everything in another notation."""
@@ -140,6 +149,7 @@ class CanvasScene(QGraphicsScene):
 
     def _open(self) -> None:
         self._faults, self._lit, self._chosen = {}, None, frozenset()
+        self._staged = QRectF()
         self.cast.rebuild()
         self._select()
         self.settle()

@@ -197,8 +197,8 @@ class Stage(Picking):
     def _look(self) -> None:
         """Another part is in view."""
         self.minimap.show_view(self.visible_area)
-        if not self.overview:
-            self.scene().stage(self.visible_area)
+        if not self.overview and not self.gliding:
+            self.scene().stage(self.visible_area, self.moving)
 
     def _search_closed(self) -> None:
         self._closed()

@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.geometry import Curve, Floats, as_array, covered
 from app.canvas.items.head import head, head_length
-from app.canvas.items.paint import curve_path, hue, pen, tint
+from app.canvas.items.paint import curve_path, hue, pen, stroke, tint
 from app.canvas.items.state import Drawn
 from app.canvas.lines import Line
 from app.canvas.shapes import Box, Point
@@ -28,6 +28,7 @@ class EdgeItem(Drawn):
         self.setZValue(0)
         self.curve = _NOWHERE
         self._line = self._head = self._whole = QPainterPath()
+        self._bounds = QRectF()
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
@@ -50,6 +51,8 @@ class EdgeItem(Drawn):
         self._line = curve_path(curve, head_length(self.line.head))
         self._whole = curve_path(curve)
         self._head = head(curve, self.line.head)
+        around = self._whole.boundingRect() | self._head.boundingRect()
+        self._bounds = around.adjusted(-5, -5, 5, 5)
         self.update()
 
     def restyle(self) -> None:
@@ -69,7 +72,7 @@ class EdgeItem(Drawn):
 
     def boundingRect(self) -> QRectF:
         """The line, its head and its halo."""
-        return self._whole.boundingRect().united(self._head.boundingRect()).adjusted(-5, -5, 5, 5)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         """Where the mouse meets it: a band along the line."""
@@ -85,9 +88,9 @@ class EdgeItem(Drawn):
             soft.setAlphaF(soft.alphaF() * 0.45)
             painter.setPen(pen(soft, width + 6))
             painter.drawPath(self._whole)
-        color = tint(hue(self.line.sign).line)
-        painter.setPen(pen(color, self._width, self._dashes))
+        color = hue(self.line.sign).line
+        painter.setPen(stroke(color, self._width, self._dashes))
         painter.drawPath(self._line)
         painter.setPen(Qt.NoPen)
-        painter.setBrush(color)
+        painter.setBrush(tint(color))
         painter.drawPath(self._head)

@@ -60,8 +60,9 @@ def hue(sign: Role | Sign) -> Hue:
     return theme().look.hue(sign)
 
 
+@lru_cache(maxsize=256)
 def tint(value: str, alpha: float = 1.0) -> QColor:
-    """A colour of a Hue, more or less see-through."""
+    """A colour of a Hue, more or less see-through. Shared: do not change it."""
     color = QColor(value)
     color.setAlphaF(alpha)
     return color
@@ -78,3 +79,9 @@ def pen(color: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
     if dashes:
         made.setDashPattern([dash / width for dash in dashes])
     return made
+
+
+@lru_cache(maxsize=256)
+def stroke(value: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+    """A pen in a colour of a Hue. Shared: do not change it."""
+    return pen(tint(value), width, dashes)

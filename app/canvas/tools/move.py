@@ -38,8 +38,7 @@ class MoveNodes(Tool):
 
     def drag(self, mouse: Mouse) -> None:
         """Show them there."""
-        self.canvas.hurry()
-        self.canvas.scene().preview(self._places(mouse))
+        self.canvas.carry(self._places(mouse))
 
     def drop(self, mouse: Mouse) -> None:
         """Move them there."""

@@ -49,7 +49,7 @@ def test_opening_makes_no_item_and_the_overview_shows_every_node(large):
     scene = large.canvas.scene()
     large.canvas.zoom_to(0.12)
     large.canvas.look_at(scene.everything().center())
-    assert large.canvas.overview and len(scene.nodes) < 60
+    assert large.canvas.overview and len(scene.nodes) < 90
     pixels = grab(large.canvas.viewport())
     for role in (Role.EXCITATORY, Role.INHIBITORY):
         assert like(pixels, LIGHT.hue(role).fill, 12).sum() > 40
