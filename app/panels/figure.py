@@ -89,6 +89,12 @@ class Figure:
     dots: tuple[Dot, ...] = field(default=())
     mark: float | None = None
 
+    @property
+    def finite(self) -> bool:
+        """Whether all that is drawn has a place."""
+        bars = [self.bars.y, self.bars.spread] if self.bars is not None else []
+        return all(bool(np.isfinite(values).all()) for values in [*(line.y for line in self.lines), *bars])
+
     def reading(self, x: float) -> str:
         """What there is at a place along x, in a few words."""
         if self.bars is not None and len(self.bars.x):

@@ -42,7 +42,8 @@ def drawn(study: Study, subject: Subject, chosen: Mapping[str, float]) -> Figure
         with np.errstate(all="raise", under="ignore"):
             figure = study.figure(subject, chosen)
             spans = [axis.high - axis.low for axis in (figure.x, figure.y)]
-            return figure if all(_LEAST < span < _MOST for span in spans) else None
+            sound = all(_LEAST < span < _MOST for span in spans) and figure.finite
+            return figure if sound else None
     except (FloatingPointError, OverflowError, ZeroDivisionError):
         return None
 

@@ -180,3 +180,11 @@ def test_numbers_that_cannot_be_drawn_are_said(inspector):
     assert inspector.plasticity.caption.text() == "These numbers are too large, or too small, to be drawn."
     inspector._document.undo()
     assert inspector.plasticity.diagram.isVisible()
+
+
+def test_numbers_that_run_over_are_not_drawn():
+    huge = Component("MultiplicativeWeightDependence", Frozen(w_max=1e300))
+    rule = Component("SpikePairRule", Frozen(A_minus=179769314.0))
+    document = document_with(learning(timing_dependence=rule, weight_dependence=huge))
+    for figure in all_drawn(document.network["one"], document.network):
+        is_sound(figure)
