@@ -14,7 +14,6 @@ from app.model.checks.abilities import refused
 from app.model.checks.network import Found, check_element
 from app.model.memory import Memory
 from app.script import Program, write
-from app.script.writer import Written
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ class Document:
         self._network, self._path = network, path
         self._history = History(network)
         self._selection = ()
-        self._memories: tuple[Found, Written] = Memory(), Memory()
+        self._found: Found = Memory()
         self._state = self._state_now()
         self._unlisten = network.listen(self._on_event)
 
@@ -181,7 +180,7 @@ class Document:
         return self._refusals.get(self._network.settings.simulator, {})
 
     def _state_now(self) -> _State:
-        return _State(self._network, self._refused, self._memories)
+        return _State(self._network, self._refused, self._found)
 
     def _on_event(self, event: events.Event) -> None:
         self._state = self._state_now()
@@ -205,9 +204,9 @@ class Document:
 class _State:
     """What follows from the network as it is, worked out when first asked for."""
 
-    def __init__(self, network: Network, refusals: Mapping[str, str], memories: tuple[Found, Written]) -> None:
+    def __init__(self, network: Network, refusals: Mapping[str, str], found: Found) -> None:
         self._network, self._refusals = network, refusals
-        self._found, self._written = memories
+        self._found = found
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -216,4 +215,4 @@ class _State:
 
     @cached_property
     def program(self) -> Program:
-        return write(self._network, self._written)
+        return write(self._network)

@@ -11,9 +11,10 @@ from app.look import theme
 from app.look.tokens import MOTION_MS
 from app.panels.python_colors import PythonColors
 from app.panels.script_view import ScriptView
-from app.panels.text.lines import abridged
+from app.panels.text.lines import abridged_lines
 from app.script import Program
 
+_FLASHED = 500  # lines, at most
 _FLASH = 0.22  # how much of the accent a line shows that has just changed
 
 
@@ -72,8 +73,8 @@ class ScriptPanel(QWidget):
             had_text = bool(self._program.text)
             self._program = program
             self.clear_error()
-            self._fresh = self.view.show_text(abridged(program.text.rstrip("\n")))
-            if had_text and self._fresh:
+            self._fresh = self.view.show_lines(abridged_lines(program.text.rstrip("\n")))
+            if had_text and 0 < len(self._fresh) <= _FLASHED:
                 self._start_flash()
         self._program = program
         self._mark()
@@ -112,8 +113,7 @@ class ScriptPanel(QWidget):
             self._document.select([element])
 
     def _selected_lines(self) -> list[int]:
-        chosen = set(self._document.selection)
-        return [line for line, element in self._program.lines.items() if element in chosen]
+        return sorted(line for name in self._document.selection for line in self._program.lines_of(name))
 
     def _mark(self) -> None:
         marks: dict[int, QColor] = {line: theme().color("accent_soft") for line in self._selected_lines()}

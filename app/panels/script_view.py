@@ -22,6 +22,7 @@ from app.panels.line_numbers import LineNumbers
 from app.panels.text.lines import changed_lines
 
 _PIXELS = 12
+_MANY = 500  # marks
 _FAMILIES = ("JetBrains Mono", "SF Mono", "Menlo", "Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Liberation Mono")
 
 
@@ -37,8 +38,11 @@ class ScriptView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.NoWrap)
         self.setFrameShape(QFrame.NoFrame)
         self.setAccessibleName("Program")
+        self._lines = [""]
+        self._marks: Mapping[int, QColor] = {}
         self._numbers = LineNumbers(self)
         self.updateRequest.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._show_marks)
         self.blockCountChanged.connect(self._make_room)
         self.restyle()
 
@@ -47,10 +51,9 @@ class ScriptView(QPlainTextEdit):
         self.setStyleSheet(f"font-family: '{monospaced()}'; font-size: {_PIXELS}px;")
         self._make_room()
 
-    def show_text(self, text: str) -> range:
+    def show_lines(self, new: list[str]) -> range:
         """Show another text; returns the lines that are new in it."""
-        old = self.toPlainText().split("\n")
-        new = text.split("\n")
+        old, self._lines = self._lines, new
         first, old_end, new_end = changed_lines(old, new)
         if first == old_end == new_end:
             return range(0)
@@ -66,16 +69,30 @@ class ScriptView(QPlainTextEdit):
 
     def mark(self, lines: Mapping[int, QColor]) -> None:
         """Put a colour behind each of these lines, over its whole width."""
-        self.setExtraSelections([self._marked(line, color) for line, color in lines.items()])
+        self._marks = lines
+        self._show_marks()
         self._numbers.update()
 
     def reveal(self, lines: Iterable[int]) -> None:
         """Scroll to the first of these lines, unless one of them is seen."""
         wanted = list(lines)
-        first = self.firstVisibleBlock().blockNumber() + 1
-        seen = range(first, first + max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing())))
+        seen = self._seen
         if wanted and not any(line in seen for line in wanted):
             self.verticalScrollBar().setValue(max(0, wanted[0] - 3))
+
+    @property
+    def _seen(self) -> range:
+        """The lines in view."""
+        first = self.firstVisibleBlock().blockNumber() + 1
+        return range(first, first + max(1, self.viewport().height() // max(1, self.fontMetrics().lineSpacing())))
+
+    def _show_marks(self) -> None:
+        """Of very many marks only those in view, which is a matter of milliseconds."""
+        many = len(self._marks) > _MANY
+        lines = [line for line in self._seen if line in self._marks] if many else self._marks
+        shown = [self._marked(line, self._marks[line]) for line in lines]
+        if shown or self.extraSelections():
+            self.setExtraSelections(shown)
 
     def _select(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Select the lines from `first` to before `end`, with one line break, so that they can be replaced."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
-from app.model import Assembly, Current, Edge, Injection, Network, Node, Note, Value
+from app.model import Assembly, Current, Edge, Injection, Network, Node, Note
 
 
 class Active:
@@ -24,18 +23,6 @@ class Active:
     def members(self, assembly: Assembly) -> list[str]:
         """The members of an assembly that are there."""
         return [name for name in assembly.members if name in self._names]
-
-    @cached_property
-    def cell_values(self) -> tuple[Value, ...]:
-        """The values that are set in populations."""
-        cells = (given for p in self.populations for _, given in p.cell.flat)
-        return (*cells, *(given for p in self.populations for given in p.initial.values()))
-
-    @cached_property
-    def values(self) -> tuple[Value, ...]:
-        """The values that are set in populations and projections."""
-        components = (part for p in self.projections for part in (p.synapse, p.connector))
-        return (*self.cell_values, *(given for component in components for _, given in component.flat))
 
     @property
     def left_out(self) -> Iterator[Node | Edge]:

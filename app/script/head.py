@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from textwrap import fill
 
-from app.model import Distribution, Expression, Network, Note, Population, Projection, Sample, Table
+from app.model import Distribution, Expression, Injection, Network, Note, Population, Projection, Sample, Table, Value
+from app.model.views import View
 from app.script.active import Active
 from app.script.expression import value
+from app.script.once import once
 from app.script.parts import OF_INDICES, SIMULATOR, TURNED
 from backends.standard import CONNECTORS, Kind
 
 Lines = Iterator[tuple[str, str | None]]
 
 
+class Need(Enum):
+    """Something that a program has at its head only when one of its elements needs it."""
+
+    OS = auto()
+    NUMPY = auto()
+    SPACE = auto()
+    INDICES = auto()
+    RNG = auto()
+    DISTRIBUTION = auto()
+    TURNED = auto()
+
+
 def head(network: Network, active: Active) -> Lines:
     """All that comes before the first population."""
     yield docstring(network), None
     yield "", None
-    yield from _imports(network, active)
-    yield from _pieces(active)
+    needs = _needs(active)
+    yield from _imports(network, needs)
+    yield from _pieces(needs)
     yield "", None
     yield SIMULATOR, None
     settings = network.settings
     threads = f", threads={settings.threads!r}" if settings.threads != 1 else ""
     yield f"sim.setup(timestep={settings.timestep!r}, rng_seed={settings.seed!r}{threads})", None
-    if _draws(active):
+    if Need.RNG in needs:
         yield f"rng = NumpyRNG(seed={settings.seed!r})", None
     if not settings.plain_space:
         bounds = f", periodic_boundaries={settings.boundaries!r}" if any(settings.boundaries) else ""
@@ -51,25 +67,24 @@ def docstring(network: Network) -> str:
     return f'"""{text}\n"""' if safe and not {'"""', "\\"} & _parts(text) and text[-1:] != '"' else repr(text)
 
 
-def _imports(network: Network, active: Active) -> Lines:
-    if any(p.records for p in active.populations) or any(p.watch is not None for p in active.projections):
+def _imports(network: Network, needs: frozenset[Need]) -> Lines:
+    if Need.OS in needs:
         yield "import os\n", None
-    if _computes(active):
+    if Need.NUMPY in needs:
         yield "import numpy\n", None
-    if any(p.structure and p.pose.points is None for p in active.populations) or not network.settings.plain_space:
+    if Need.SPACE in needs or not network.settings.plain_space:
         yield "from pyNN import space", None
-    if any(_of_indices(p) for p in active.projections):
+    if Need.INDICES in needs:
         yield "from pyNN.core import IndexBasedExpression", None
-    if _draws(active):
-        distributed = any(isinstance(given, Distribution) for given in active.values)
-        yield "from pyNN.random import NumpyRNG" + (", RandomDistribution" if distributed else ""), None
+    if Need.RNG in needs:
+        yield "from pyNN.random import NumpyRNG" + (", RandomDistribution" if Need.DISTRIBUTION in needs else ""), None
     yield "from pyNN.utility import get_simulator", None
 
 
-def _pieces(active: Active) -> Lines:
-    if any(_of_indices(p) for p in active.projections):
+def _pieces(needs: frozenset[Need]) -> Lines:
+    if Need.INDICES in needs:
         yield OF_INDICES, None
-    if any(any(p.pose.rotation) for p in active.populations):
+    if Need.TURNED in needs:
         yield TURNED, None
 
 
@@ -79,35 +94,63 @@ def _notes(network: Network) -> Lines:
             yield f"# {line}" if line.isprintable() else f"# {line!r}", note.name
 
 
-def _computes(active: Active) -> bool:
-    """Whether the program itself computes with arrays."""
-    return (
-        any(p.pose.points is not None or p.pose.jitter or any(p.pose.rotation) for p in active.populations)
-        or any(isinstance(v, Expression) for v in active.cell_values)
-        or any(_is_function(p) for p in active.projections)
-        or any(isinstance(v, Table) for v in active.values)
-        or any(p.watch is not None for p in active.projections)
-    )
+def _needs(active: Active) -> frozenset[Need]:
+    """What the elements of a program need at its head."""
+    elements = (*active.populations, *active.projections, *active.injections)
+    return frozenset().union(*{_needed(element) for element in elements})
 
 
-def _of_indices(projection: Projection) -> bool:
-    return projection.connector.model == "IndexBasedProbabilityConnector"
+@once
+def _needed(element: Population | Projection | Injection) -> frozenset[Need]:
+    """What one element needs."""
+    if isinstance(element, Population):
+        return frozenset(_of_population(element))
+    return frozenset(_of_projection(element) if isinstance(element, Projection) else _of_views(element.view))
 
 
-def _is_function(projection: Projection) -> bool:
-    model = CONNECTORS.get(projection.connector.model)
-    return model is not None and any(p.kind is Kind.FUNCTION for p in model.parameters)
+def _of_population(population: Population) -> Iterator[Need]:
+    pose = population.pose
+    values = [*(given for _, given in population.cell.flat), *population.initial.values()]
+    yield from _of_values(values)
+    if population.records:
+        yield Need.OS
+    if any(pose.rotation):
+        yield Need.TURNED
+    if pose.points is not None or pose.jitter or any(pose.rotation):
+        yield Need.NUMPY
+    if any(isinstance(given, Expression) for given in values):
+        yield Need.NUMPY
+    if population.structure and pose.points is None:
+        yield Need.SPACE
+    if pose.points is None and draws_places(population):
+        yield Need.RNG
 
 
-def _draws(active: Active) -> bool:
-    """Whether anything is drawn from the generator of the program."""
-    return (
-        any(isinstance(given, Distribution) for given in active.values)
-        or any(p.pose.points is None and draws_places(p) for p in active.populations)
-        or any((model := CONNECTORS.get(p.connector.model)) and model.probabilistic for p in active.projections)
-        or any(isinstance(view, Sample) for p in active.projections for view in (p.pre_view, p.post_view))
-        or any(isinstance(injection.view, Sample) for injection in active.injections)
-    )
+def _of_projection(projection: Projection) -> Iterator[Need]:
+    values = [given for part in (projection.synapse, projection.connector) for _, given in part.flat]
+    yield from _of_values(values)
+    yield from _of_views(projection.pre_view, projection.post_view)
+    if projection.watch is not None:
+        yield from (Need.OS, Need.NUMPY)
+    if any(isinstance(given, Table) for given in values):
+        yield Need.NUMPY
+    if projection.connector.model == "IndexBasedProbabilityConnector":
+        yield Need.INDICES
+    if (model := CONNECTORS.get(projection.connector.model)) is not None:
+        if any(parameter.kind is Kind.FUNCTION for parameter in model.parameters):
+            yield Need.NUMPY
+        if model.probabilistic:
+            yield Need.RNG
+
+
+def _of_values(values: Iterable[Value]) -> Iterator[Need]:
+    if any(isinstance(given, Distribution) for given in values):
+        yield from (Need.RNG, Need.DISTRIBUTION)
+
+
+def _of_views(*views: View | None) -> Iterator[Need]:
+    if any(isinstance(view, Sample) for view in views):
+        yield Need.RNG
 
 
 def _parts(text: str) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+
+from app.script.spans import Spans
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class Program:
     """The text of a PyNN script. `lines` maps a line number (from 1) to the name of the element it makes or records."""
 
     text: str
-    lines: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[int, str] = field(default_factory=Spans)
     filename: str = "network.py"
 
     def element_at(self, line: int) -> str | None:
@@ -21,4 +22,6 @@ class Program:
 
     def lines_of(self, element: str) -> tuple[int, ...]:
         """The lines about an element, rising."""
+        if isinstance(self.lines, Spans):
+            return self.lines.of(element)
         return tuple(sorted(line for line, name in self.lines.items() if name == element))

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from types import MappingProxyType
 
 from app.model import Assembly, Current, Injection, Network, Population, Projection, Recording
-from app.model.memory import Memory
 from app.model.values import Component, Expression
 from app.script.active import Active
 from app.script.expression import call, of_cells, selected, value
 from app.script.head import draws_places, head
+from app.script.once import once
 from app.script.parts import RATES, SAVE, SAVE_RECORDED, SAVE_WEIGHTS, WATCHED
 from app.script.program import Program
+from app.script.spans import Spans
 from backends.standard import CONNECTORS
 
 Line = tuple[str, str | None]  # a statement, perhaps of several lines, and the element it is about
 Lines = Iterator[Line]
 
 
-Written = Memory[tuple[Line, ...]]
+def write(network: Network) -> Program:
+    """The program of a network. It runs under PyNN 0.13 as it stands: `python FILE SIMULATOR`."""
+    statements: list[str] = []
+    about: list[tuple[int, int, str]] = []
+    line = 1
+    for statement, element in _statements(network, Active(network)):
+        many = statement.count("\n") + 1
+        statements.append(statement)
+        if element:
+            about.append((line, many, element))
+        line += many
+    return Program("\n".join(statements) + "\n", Spans(about))
 
 
-def write(network: Network, memory: Written | None = None) -> Program:
-    """The program of a network. It runs under PyNN 0.13 as it stands: `python FILE SIMULATOR`.
-
-    A memory of what was written earlier spares the statements of elements that are as they were.
-    """
-    text: list[str] = []
-    about: dict[int, str] = {}
-    for statement, element in _statements(network, Active(network), memory or Memory()):
-        for line in statement.split("\n"):
-            text.append(line)
-            if element:
-                about[len(text)] = element
-    return Program("\n".join(text) + "\n", MappingProxyType(about))
-
-
-def _statements(network: Network, active: Active, memory: Written) -> Lines:
+def _statements(network: Network, active: Active) -> Lines:
     yield from head(network, active)
-    yield from _section("Populations", _populations(network, active, memory))
+    yield from _section("Populations", _populations(network, active))
     yield from _section("Assemblies", (_assembly(a, active) for a in active.assemblies))
-    yield from _section("Projections", _projections(network, active, memory))
+    yield from _section("Projections", (_projection(p, network.settings.plain_space) for p in active.projections))
     yield from _section("Currents", _currents(active))
     yield from _section("Recording", (line for p in active.populations for line in _records(p)))
     yield from _section("Muted, and therefore not in this program", _left_out(active))
@@ -63,19 +58,18 @@ def _section(title: str, lines: Lines) -> Lines:
 # -- populations -------------------------------------------------------------------------------------------------------
 
 
-def _populations(network: Network, active: Active, memory: Written) -> Lines:
+def _populations(network: Network, active: Active) -> Lines:
     for number, population in enumerate(active.populations):
-        jittered = number if population.pose.jitter else None  # alone its jitter depends on where it stands
-        causes = (population, network.settings, jittered)
-        make = partial(_of_population, population, network.settings.seed, number)
-        yield from memory.recall(population.name, causes, make)
+        draw = (network.settings.seed, number) if population.pose.jitter else (0, 0)
+        yield _population(population, *draw), population.name
 
 
-def _of_population(population: Population, seed: int, number: int) -> tuple[Line, ...]:
-    return tuple((statement, population.name) for statement in _population(population, seed, number))
+@once
+def _population(population: Population, seed: int, number: int) -> str:
+    return "\n".join(_made(population, seed, number))
 
 
-def _population(population: Population, seed: int, number: int) -> Iterator[str]:
+def _made(population: Population, seed: int, number: int) -> Iterator[str]:
     parts = [repr(population.size), call(_constant(population.cell))]
     if population.structure and population.pose.points is None:
         rng = {"rng": "rng"} if draws_places(population) else {}
@@ -127,17 +121,8 @@ def _assembly(assembly: Assembly, active: Active) -> Line:
     return _wrapped(f"{assembly.name} = sim.Assembly", parts), assembly.name
 
 
-def _projections(network: Network, active: Active, memory: Written) -> Lines:
-    for projection in active.projections:
-        make = partial(_of_projection, projection, network)
-        yield from memory.recall(projection.name, (projection, network.settings), make)
-
-
-def _of_projection(projection: Projection, network: Network) -> tuple[Line, ...]:
-    return (_projection(projection, network),)
-
-
-def _projection(projection: Projection, network: Network) -> Line:
+@once
+def _projection(projection: Projection, plain_space: bool) -> Line:
     connector = CONNECTORS.get(projection.connector.model)
     rng = {"rng": "rng"} if connector and connector.probabilistic else {}
     parts = [
@@ -146,7 +131,7 @@ def _projection(projection: Projection, network: Network) -> Line:
         call(projection.connector, **rng),
         call(projection.synapse),
         f"receptor_type={value(projection.receptor)}",
-        *([] if network.settings.plain_space else ["space=area"]),
+        *([] if plain_space else ["space=area"]),
         f"label={value(projection.label)}",
     ]
     return _wrapped(f"{projection.name} = sim.Projection", parts), projection.name

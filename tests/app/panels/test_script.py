@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PyQt5.QtCore import QPoint, Qt
-from PyQt5.QtGui import QTextCursor
+from PyQt5.QtGui import QColor, QTextCursor
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QPushButton
 
@@ -103,13 +103,28 @@ def test_scrolling_stays_while_lines_change(script, document, qtbot):
     assert bar.value() == at > 0
 
 
+def test_of_very_many_marks_those_in_view_are_shown(qtbot):
+    view = ScriptView()
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.show_lines([f"line {number}" for number in range(3000)])
+    view.mark(dict.fromkeys(range(1, 3001), QColor("red")))
+    view.verticalScrollBar().setValue(1500)
+    shown = [selection.cursor.blockNumber() for selection in view.extraSelections()]
+    assert 1500 in shown
+    assert len(shown) < 50
+
+
 lines = st.lists(st.sampled_from(["a", "b", "c", ""]), min_size=1, max_size=8)
+stretches = st.lists(st.sampled_from("ab"), max_size=3).map(lambda parts: [part for part in parts for _ in range(700)])
 
 
-@given(lines, lines)
+@given(lines | stretches, lines | stretches)
 def test_changed_lines_are_those_that_differ(old, new):
     first, old_end, new_end = changed_lines(old, new)
     assert old[:first] + new[first:new_end] + old[old_end:] == new
+    assert first == old_end == new_end or old[first:old_end] != new[first:new_end]
 
 
 def test_the_view_shows_any_text_after_any_other(qtbot):
@@ -118,8 +133,8 @@ def test_the_view_shows_any_text_after_any_other(qtbot):
 
     @given(lines, lines)
     def check(old, new):
-        view.show_text("\n".join(old))
-        fresh = view.show_text("\n".join(new))
+        view.show_lines(old)
+        fresh = view.show_lines(new)
         assert view.toPlainText() == "\n".join(new)
         assert all(1 <= line <= len(new) for line in fresh)
 
