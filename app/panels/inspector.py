@@ -16,6 +16,7 @@ from app.look.tokens import INSPECTOR_WIDTH
 from app.model import Array, Population, Projection
 from app.model.checks import Problem
 from app.model.errors import ModelError
+from app.panels.connectivity.card import ConnectivityCard
 from app.panels.form_view import FormView
 from app.panels.forms import Description, Field, Thing, form, labelled, put, things
 from app.panels.header import Header
@@ -46,6 +47,7 @@ class InspectorPanel(QWidget):
         self.header, self.form = Header(), FormView()
         self.response = ResponseCard(preview) if preview else None
         self.plasticity = PlasticityCard(Conversions(preview, self) if preview else None)
+        self.connectivity = ConnectivityCard(document, preview) if preview else None
         self.header.relabelled.connect(self._relabel)
         self.form.changed.connect(self._change)
         self.form.tried.connect(self._try)
@@ -95,6 +97,9 @@ class InspectorPanel(QWidget):
         if self.response:
             column.addWidget(self.response)
         column.addWidget(self.plasticity)
+        if self.connectivity:
+            column.addWidget(self.connectivity)
+            self.connectivity.fold.toggled.connect(lambda: self._illustrate(self._chosen[0]))
         self.setTabOrder(self.header.title, self.form)
 
     def _keep_width(self, low: int, high: int) -> None:
@@ -139,14 +144,22 @@ class InspectorPanel(QWidget):
         """Draw what a thing does below its form."""
         network = self._document.network
         self.plasticity.show_projection(thing if isinstance(thing, Projection) else None, network)
+        if self.connectivity:
+            self.connectivity.show_projection(thing if isinstance(thing, Projection) else None)
         if self.response is None:
             return
         if isinstance(thing, Population):
             self.response.show_cell(thing, network)
-        elif isinstance(thing, Projection) and self.plasticity.isHidden():  # both together would leave the form no room
+        elif isinstance(thing, Projection) and not self._room_taken:  # all together would leave the form none
             self.response.show_synapse(thing, network)
         else:
             self.response.show_nothing()
+
+    @property
+    def _room_taken(self) -> bool:
+        """Whether what is drawn of a projection already takes the room below its form."""
+        unfolded = self.connectivity is not None and self.connectivity.fold.isChecked()
+        return not self.plasticity.isHidden() or unfolded
 
     def _problems(self) -> tuple[Problem, ...]:
         """What is wrong with a single element that is shown."""

@@ -19,6 +19,7 @@ from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
 from app.model import Place
 from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
+from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
 from app.run import RunSession
 from app.run.abilities import Abilities
@@ -119,6 +120,8 @@ class Window(QMainWindow):
         self.canvas.inspect.connect(self.inspect)
         self.canvas.rename_wanted.connect(self.rename)
         self.canvas.target_wanted.connect(self.find_target)
+        if self.inspector.connectivity is not None:
+            self.inspector.connectivity.picked.connect(lambda name, cell: self.space.pick(Cell(name, cell)))
         self.canvas.message.connect(self.toast.say)
         self.inspector.file_wanted.connect(self.files.choose_numbers)
         self.files.message.connect(self.toast.say)

@@ -11,6 +11,7 @@ from app.model.checks.current import current_problems, injection_problems
 from app.model.checks.population import PopulationCheck
 from app.model.checks.problem import Problem, Problems, Severity
 from app.model.checks.projection import ProjectionCheck
+from app.model.checks.room import room_problems
 from app.model.elements import Assembly, Current, Edge, Element, Injection, Population, Projection
 from app.model.memory import Memory
 from app.model.network import Network
@@ -39,6 +40,7 @@ def _problems(network: Network, memory: Found) -> Problems:
         if type(element) in _CHECKS:
             causes = (element, network.settings, *_needed(element, network))
             yield from memory.recall(element.name, causes, partial(_found, element, network))
+    yield from room_problems(network)
     watched = any(projection.watch is not None for projection in network.projections)
     if network.populations and not watched and not any(population.records for population in network.populations):
         yield Problem("", "records", "Nothing is recorded, so a run will show nothing.", Severity.WARNING)

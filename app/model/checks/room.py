@@ -1,0 +1,34 @@
+"""Whether a network fits into the memory of this machine: a warning before a run that would not end well."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from app.model.checks.problem import Problem, Problems, Severity
+from app.model.estimates import estimate, memory
+from app.model.network import Network
+
+_SHARE = 0.8  # of the memory that a network may take without a word
+
+
+def room_problems(network: Network) -> Problems:
+    """A warning when the expected synapses would not fit."""
+    counted = (estimate(p, network) for p in network.projections if not p.muted)
+    number = sum(each.number for each in counted if each is not None)
+    needed, there = memory(number, network.settings.simulator), installed()
+    if there and needed > _SHARE * there:
+        sentence = (
+            f"The projections make about {number:,.0f} synapses, some {needed / 2**30:,.0f} GB, "
+            f"and this machine has {there / 2**30:,.0f} GB: a run will probably not fit."
+        )
+        yield Problem("", "memory", sentence, Severity.WARNING)
+
+
+@cache
+def installed() -> int:
+    """The memory of this machine in bytes; 0 where it cannot be told."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError, AttributeError):
+        return 0
