@@ -20,7 +20,7 @@ _BARE = 0.35  # how much of the view it may leave bare
 class Glide:
     """Takes pictures of one view. `far` paints what a picture does not reach, into a painter in scene units."""
 
-    def __init__(self, view: QGraphicsView, far: Callable[[QPainter], None]) -> None:
+    def __init__(self, view: QGraphicsView, far: Callable[[QPainter, QRectF], None]) -> None:
         self._view, self._far = view, far
         self._picture: QPixmap | None = None
         self._of = QTransform()  # from the scene to the picture
@@ -50,7 +50,7 @@ class Glide:
             painter.setClipRegion(QRegion(port.rect()) - QRegion(self._place.toAlignedRect().adjusted(1, 1, -1, -1)))
             painter.setWorldTransform(self._view.viewportTransform())
             if not painter.clipRegion().isEmpty():
-                self._far(painter)
+                self._far(painter, self._view.mapToScene(port.rect()).boundingRect())
             painter.restore()
             painter.drawPixmap(self._place, self._picture, QRectF(self._picture.rect()))
             painter.setRenderHints(self._view.renderHints())

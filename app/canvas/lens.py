@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from math import log2
 
+import numpy as np
 from PyQt5.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QPainter, QPen, QPolygonF, QWheelEvent
+from PyQt5.QtGui import QPainter, QPen, QWheelEvent
 from PyQt5.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from app.canvas.detail import LARGEST, SMALLEST
+from app.canvas.items.paint import polygon
 from app.look import theme
 
 _DOTS = 24.0  # px between the dots of the paper
@@ -131,9 +133,10 @@ class Lens(QGraphicsView):
         painter.fillRect(area, theme().color("paper"))
         step = _DOTS * 2 ** max(0, round(-log2(self.zoom)))
         left, top = area.left() // step * step, area.top() // step * step
-        columns, rows = int(area.width() // step) + 2, int(area.height() // step) + 2
-        pen = QPen(theme().color("hairline"), 2.0, Qt.SolidLine, Qt.RoundCap)
+        columns = left + step * np.arange(area.width() // step + 2)
+        rows = top + step * np.arange(area.height() // step + 2)
+        smooth = bool(painter.renderHints() & QPainter.Antialiasing)  # otherwise a dot is a square anyway
+        pen = QPen(theme().color("hairline"), 2.0, Qt.SolidLine, Qt.RoundCap if smooth else Qt.SquareCap)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        dots = (QPointF(left + i * step, top + j * step) for i in range(columns) for j in range(rows))
-        painter.drawPoints(QPolygonF(dots))
+        painter.drawPoints(polygon(np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)))

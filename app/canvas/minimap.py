@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PyQt5.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PyQt5.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PyQt5.QtWidgets import QWidget
 
-from app.canvas.items.paint import hue, pen, tint
+from app.canvas.items.paint import hue, pen, polygon, tint
 from app.canvas.scene import CanvasScene
 from app.canvas.survey import SIGNS
 from app.look import theme
@@ -98,9 +98,8 @@ class Minimap(QWidget):
         survey = self._scene.cast.survey
         places = survey.points * scale + np.array([shift.x(), shift.y()])
         for code, sign in enumerate(SIGNS):
-            some = places[survey.signs == code].tolist()
             painter.setPen(pen(tint(hue(sign).line), 2.0))
-            painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in some]))
+            painter.drawPoints(polygon(places[survey.signs == code]))
         painter.setRenderHint(QPainter.Antialiasing)
 
     def _point(self, event: QMouseEvent) -> None:

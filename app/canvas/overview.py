@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 from PyQt5.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt5.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PyQt5.QtGui import QPainter, QPen, QPixmap
 
-from app.canvas.items.paint import hue, outline, tint
+from app.canvas.items.paint import hue, outline, polygon, tint
 from app.canvas.shapes import SHAPES
 from app.canvas.survey import SIGNS, Survey
 from app.look import theme
@@ -66,7 +66,7 @@ class Overview:
                 pen = QPen(tint(hue(sign).line), max(_SIZE * zoom, 2.0), Qt.SolidLine, Qt.RoundCap)
                 pen.setCosmetic(True)
                 painter.setPen(pen)
-                painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
+                painter.drawPoints(polygon(points))
 
     def _paint_stamps(self, painter: QPainter, seen: QRectF, zoom: float) -> None:
         """Each shape once into a picture, and that wherever it is seen."""

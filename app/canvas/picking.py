@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PyQt5.QtCore import QPoint, QRect, Qt
+from PyQt5.QtCore import QPoint, QRect, QRectF, Qt
 from PyQt5.QtGui import QPainter, QPaintEvent
 from PyQt5.QtWidgets import QGraphicsItem, QWidget
 
@@ -81,8 +81,8 @@ class Picking(Lens):
     @property
     def crowded(self) -> bool:
         """Whether there are more items than can be drawn smoothly while they move."""
-        survey = self.scene().cast.survey
-        return len(survey.portraits) + 2 * len(survey.lines) > _MANY
+        cast = self.scene().cast
+        return cast.lazy or len(cast.survey.portraits) + 2 * len(cast.survey.lines) > _MANY
 
     def is_drawn_in(self, area: QRect) -> bool:
         """Whether something of the network, labels included, is drawn in this part of the viewport."""
@@ -104,7 +104,7 @@ class Picking(Lens):
             self._glide.end()
             with QPainter(self.viewport()) as painter:
                 painter.setWorldTransform(self.viewportTransform())
-                self._paint_far(painter)
+                self._paint_far(painter, self.mapToScene(event.rect()).boundingRect())
         elif self._glide.active:
             self._glide.paint()
         else:
@@ -134,8 +134,7 @@ class Picking(Lens):
             self.hurry()
             self._glide.begin()
 
-    def _paint_far(self, painter: QPainter) -> None:
-        seen = self.visible_area
+    def _paint_far(self, painter: QPainter, seen: QRectF) -> None:
         painter.setRenderHints(self.renderHints())
         self.drawBackground(painter, seen)
         self._overview.paint(painter, seen, self.zoom, self.scene().document.selection)

@@ -28,6 +28,7 @@ class ChipItem(Drawn):
     def __init__(self, edge: EdgeItem) -> None:
         super().__init__()
         self.setZValue(20)
+        self._bounds = QRectF()
         self.edge = edge
         self.show_annotation()
 
@@ -57,14 +58,16 @@ class ChipItem(Drawn):
         """Text, colours or fonts changed."""
         self.prepareGeometryChange()
         self._notation = Notation(self._terms)
+        width, height = self.size
+        paper = QRectF(-width / 2, -height / 2, width, height)
+        self._bounds = paper.adjusted(-_BADGE - 2, -_BADGE - 2, 2, 2)
         self.update()
 
     # -- for Qt ------------------------------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
         """The paper, its border and its badge."""
-        width, height = self.size
-        return QRectF(-width / 2, -height / 2, width, height).adjusted(-_BADGE - 2, -_BADGE - 2, 2, 2)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         """Where the mouse meets it."""

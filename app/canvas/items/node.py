@@ -28,6 +28,7 @@ class NodeItem(Placed):
     def __init__(self, portrait: Portrait) -> None:
         super().__init__()
         self.setZValue(10)
+        self._bounds = QRectF()
         self.show_portrait(portrait)
 
     def show_portrait(self, portrait: Portrait) -> None:
@@ -54,8 +55,7 @@ class NodeItem(Placed):
 
     def boundingRect(self) -> QRectF:
         """Everything that it may draw."""
-        around = QRectF(-52, -64, 104, 116)
-        return around.united(self._label_area).united(self._pill_area).adjusted(-4, -4, 4, 4)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         """Where the mouse meets it: the shape and a little around it."""
@@ -91,6 +91,17 @@ class NodeItem(Placed):
         wide = QFontMetricsF(pill_font).horizontalAdvance(self._pill) + 2 * _PILL_PAD if self._pill else 0
         left = max(_PILL_LEFT, self.shown.reach(-0.78) * 0.71 + 6)
         self._pill_area = QRectF(left, _PILL_MIDDLE - _PILL_HEIGHT / 2, wide, _PILL_HEIGHT if wide else 0)
+        around = QRectF(-52, -64, 104, 116) | self._label_area | self._pill_area
+        self._bounds = around.adjusted(-4, -4, 4, 4)
+        self._count_font = self._fitting(theme().font(BODY + 1, QFont.DemiBold))
+
+    def _fitting(self, font: QFont) -> QFont:
+        """The font, smaller where the number of cells would not fit into the shape."""
+        room = 1.7 * _room(self.shown)
+        wide = QFontMetricsF(font).horizontalAdvance(self.portrait.inside)
+        if wide > room:
+            font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
+        return font
 
     def _paint_halo(self, painter: QPainter) -> None:
         if halo := self.halo():
@@ -110,15 +121,9 @@ class NodeItem(Placed):
             painter.drawPath(outline(self.shown.grown(-_INSET)))
 
     def _paint_count(self, painter: QPainter) -> None:
-        text = self.portrait.inside
-        room = 1.7 * _room(self.shown)
-        font = theme().font(BODY + 1, QFont.DemiBold)
-        wide = QFontMetricsF(font).horizontalAdvance(text)
-        if wide > room:
-            font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
-        painter.setFont(font)
+        painter.setFont(self._count_font)
         painter.setPen(tint(hue(self.portrait.sign).line))
-        painter.drawText(QRectF(-60, -12, 120, 24), Qt.AlignCenter, text)
+        painter.drawText(QRectF(-60, -12, 120, 24), Qt.AlignCenter, self.portrait.inside)
 
     def _paint_texts(self, painter: QPainter) -> None:
         area = self._label_area

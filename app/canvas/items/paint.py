@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem
@@ -38,6 +40,16 @@ def curve_path(curve: Curve, trimmed: float = 0.0) -> QPainterPath:
     path = QPainterPath(QPointF(*curve.start))
     path.cubicTo(QPointF(*curve.out), QPointF(*curve.into), QPointF(curve.end.x + dx, curve.end.y + dy))
     return path
+
+
+def polygon(points: NDArray[np.float64]) -> QPolygonF:
+    """Many points for Qt, shape (n, 2), without making an object of each."""
+    made = QPolygonF(len(points))
+    if len(points):
+        room = made.data()
+        room.setsize(points.nbytes)
+        np.frombuffer(room, dtype=np.float64).reshape(-1, 2)[:] = points
+    return made
 
 
 def rect(box: Box) -> QRectF:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtCore import QPoint, QPointF, Qt
+from PyQt5.QtGui import QPainter
 
 from app.canvas import cast
 from app.canvas.lines import line
@@ -132,3 +133,47 @@ def test_the_survey_follows_a_move_without_being_made_anew():
     assert survey.near(Point(-45, -60), 20) == "p0_0" and survey.near(Point(5000, 0), 20) is None
     assert survey.line_near(Point(450, 0), 5) == "q1_0"
     assert "loop" in survey.lines_in(Box(-100, -100, 0, 0))
+
+
+class TestWhileItMoves:
+    def test_zooming_shows_a_picture_until_the_view_rests(self, large, qtbot):
+        near(large, "p5_5", 1.0)
+        canvas = large.canvas
+        before = grab(canvas.viewport())
+        canvas.zoom_by(1)
+        picture = grab(canvas.viewport())
+        assert canvas.gliding and not canvas.renderHints() & QPainter.Antialiasing
+        assert (picture != before).any()
+        qtbot.waitUntil(lambda: not canvas.gliding)
+        assert canvas.renderHints() & QPainter.Antialiasing
+        assert (grab(canvas.viewport()) != picture).any()
+
+    def test_what_a_picture_does_not_reach_is_drawn_from_far(self, large):
+        near(large, "p5_5", 1.0)
+        for _ in range(3):
+            large.canvas.zoom_by(-1)
+            assert large.canvas.gliding
+        rim = np.concatenate([grab(large.canvas.viewport())[:, :60], grab(large.canvas.viewport())[:, -60:]], axis=1)
+        assert like(rim, LIGHT.hue(Role.EXCITATORY).fill, 20).sum() > 100
+
+    def test_a_dragged_node_moves_upon_the_picture(self, large, qtbot):
+        near(large, "p5_5", 1.0)
+        canvas = large.canvas
+        start = large.node("p5_5")
+        large.drag(start, start + QPoint(60, 40), release=False)
+        assert canvas.gliding
+        there = start + QPoint(60, 40 + 20)  # below the number in its middle
+        fill = LIGHT.hue(canvas.document.network.population("p5_5").role).fill
+        assert like(
+            grab(canvas.viewport())[there.y() - 2 : there.y() + 3, there.x() - 30 : there.x() + 30], fill, 12
+        ).any()
+        large.press(Qt.Key_Escape)
+        qtbot.waitUntil(lambda: not canvas.gliding)
+        place = canvas.document.network.population("p5_5").place
+        assert canvas.scene().nodes["p5_5"].pos() == QPointF(*place)
+
+    def test_panning_meets_items_that_are_there_already(self, large):
+        near(large, "p5_5", 1.0)
+        nodes = dict(large.canvas.scene().nodes)
+        large.canvas.pan(QPoint(-30, 0))
+        assert large.canvas.scene().nodes == nodes
