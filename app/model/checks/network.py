@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.model.checks.current import current_problems, injection_problems
 from app.model.checks.population import PopulationCheck
 from app.model.checks.problem import Problem, Problems, Severity
 from app.model.checks.projection import ProjectionCheck
-from app.model.checks.room import room_problems
+from app.model.checks.room import room_problems, synapses
 from app.model.elements import Assembly, Current, Edge, Element, Injection, Population, Projection
 from app.model.memory import Memory
 from app.model.network import Network
 from app.model.settings import Settings
+from app.model.values import Reference
 
-Found = Memory[tuple[Problem, ...]]
+
+class Finding(NamedTuple):
+    """What is wrong with an element, and how many synapses it is expected to make."""
+
+    problems: tuple[Problem, ...]
+    synapses: float
+
+
+Found = Memory[Finding]
 
 
 def check(network: Network, memory: Found | None = None) -> tuple[Problem, ...]:
@@ -36,22 +45,34 @@ def check_element(element: Element, network: Network) -> Problems:
 
 def _problems(network: Network, memory: Found) -> Problems:
     yield from _settings(network.settings)
+    number = 0.0
     for element in network:
         if type(element) in _CHECKS:
             causes = (element, network.settings, *_needed(element, network))
-            yield from memory.recall(element.name, causes, partial(_found, element, network))
-    yield from room_problems(network)
+            found = memory.recall(element.name, causes, partial(_found, element, network))
+            number += found.synapses
+            yield from found.problems
+    yield from room_problems(number, network.settings.simulator)
     watched = any(projection.watch is not None for projection in network.projections)
     if network.populations and not watched and not any(population.records for population in network.populations):
         yield Problem("", "records", "Nothing is recorded, so a run will show nothing.", Severity.WARNING)
 
 
-def _found(element: Element, network: Network) -> tuple[Problem, ...]:
-    return tuple(check_element(element, network))
+def _found(element: Element, network: Network) -> Finding:
+    return Finding(tuple(check_element(element, network)), synapses(element, network))
 
 
 def _needed(element: Element, network: Network) -> Iterator[Element]:
-    """What the problems of an element also depend on: its ends, and the members of those."""
+    """What is found about an element also depends on this: where it begins and ends, and whom it takes after."""
+    yield from _ends(element, network)
+    if isinstance(element, Projection) and element.connector.parameters:
+        other = element.connector.parameters.get("reference_projection")
+        if isinstance(other, Reference) and other.name in network:
+            yield (example := network[other.name])
+            yield from _ends(example, network)
+
+
+def _ends(element: Element, network: Network) -> Iterator[Element]:
     for name in (element.pre, element.post) if isinstance(element, Edge) else ():
         yield (end := network[name])
         yield from (network[member] for member in end.members) if isinstance(end, Assembly) else ()

@@ -6,17 +6,24 @@ import os
 from functools import cache
 
 from app.model.checks.problem import Problem, Problems, Severity
+from app.model.elements import Element, Projection
 from app.model.estimates import estimate, memory
 from app.model.network import Network
 
 _SHARE = 0.8  # of the memory that a network may take without a word
 
 
-def room_problems(network: Network) -> Problems:
-    """A warning when the expected synapses would not fit."""
-    counted = (estimate(p, network) for p in network.projections if not p.muted)
-    number = sum(each.number for each in counted if each is not None)
-    needed, there = memory(number, network.settings.simulator), installed()
+def synapses(element: Element, network: Network) -> float:
+    """How many synapses an element is expected to make; 0 where only drawing them can tell."""
+    if not isinstance(element, Projection) or element.muted:
+        return 0.0
+    expected = estimate(element, network)
+    return expected.number if expected is not None else 0.0
+
+
+def room_problems(number: float, simulator: str) -> Problems:
+    """A warning when so many synapses would not fit."""
+    needed, there = memory(number, simulator), installed()
     if there and needed > _SHARE * there:
         sentence = (
             f"The projections make about {number:,.0f} synapses, some {needed / 2**30:,.0f} GB, "
