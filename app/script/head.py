@@ -7,10 +7,10 @@ from enum import Enum, auto
 from textwrap import fill
 
 from app.model import Distribution, Expression, Injection, Network, Note, Population, Projection, Sample, Table, Value
+from app.model.once import once
 from app.model.views import View
 from app.script.active import Active
 from app.script.expression import value
-from app.script.once import once
 from app.script.parts import OF_INDICES, SIMULATOR, TURNED
 from backends.standard import CONNECTORS, Kind
 

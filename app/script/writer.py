@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.model import Assembly, Current, Injection, Network, Population, Projection, Recording
+from app.model.once import once
 from app.model.values import Component, Expression
 from app.script.active import Active
 from app.script.expression import call, of_cells, selected, value
 from app.script.head import draws_places, head
-from app.script.once import once
 from app.script.parts import RATES, SAVE, SAVE_RECORDED, SAVE_WEIGHTS, WATCHED
 from app.script.program import Program
 from app.script.spans import Spans

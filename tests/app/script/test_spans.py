@@ -1,4 +1,4 @@
-"""Lines of a program and their elements; what is worked out once."""
+"""Lines of a program and their elements."""
 
 from dataclasses import replace
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.script import write
-from app.script.once import once
 from app.script.spans import Spans
 from tests.app.networks import balanced, networks
 
@@ -43,16 +42,6 @@ def test_a_changed_element_is_written_anew():
     write(network)
     network.replace("exc", replace(network.population("exc"), size=7))
     assert "exc = sim.Population(\n    7," in write(network).text
-
-
-def test_once_for_each_element_and_setting():
-    said = []
-    told = once(lambda element, setting: said.append((element.name, setting)))
-    exc, inh = balanced().population("exc"), balanced().population("inh")
-    for element, setting in ((exc, 1), (exc, 1), (inh, 1), (exc, 2)):
-        told(element, setting)
-    assert said == [("exc", 1), ("inh", 1), ("exc", 2)]
-    assert exc == balanced().population("exc")
 
 
 def test_a_line_that_is_about_nothing():
