@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt5.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt5.QtGui import QPainter, QPen, QPixmap
 
 from app.canvas.items.paint import hue, outline, polygon, tint
 from app.canvas.shapes import SHAPES
-from app.canvas.survey import SIGNS, Survey
+from app.canvas.survey import SIGNS, Floats, Survey
 from app.look import theme
 from app.model.sign import Sign
 
@@ -26,13 +28,13 @@ class Overview:
         self._survey = survey
         self._made_for: object = None
         self._by_row: list[QLineF] = []
-        self._lines: list[tuple[Sign, list[QLineF]]] = []
+        self._lines: list[tuple[Sign, NDArray[np.int64], list[QLineF]]] = []  # and the rows of the lines
         self._stamps: dict[tuple[Sign, float, float, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, seen: QRectF, zoom: float, chosen: Iterable[str]) -> None:
         """Draw into a painter whose unit is that of the scene."""
         self._prepare()
-        self._paint_lines(painter)
+        self._paint_lines(painter, seen)
         if zoom * _SIZE < _DOT:
             self._paint_dots(painter, zoom)
         else:
@@ -45,19 +47,18 @@ class Overview:
             self._made_for = segments
             signs = self._survey.segment_signs
             self._by_row = [QLineF(*ends) for ends in segments.tolist()]
-            self._lines = [
-                (sign, [self._by_row[row] for row in np.flatnonzero(signs == code)])
-                for code, sign in enumerate(SIGNS)
-                if (signs == code).any()
-            ]
+            of_sign = [(sign, np.flatnonzero(signs == code)) for code, sign in enumerate(SIGNS)]
+            self._lines = [(sign, rows, [self._by_row[row] for row in rows]) for sign, rows in of_sign if len(rows)]
         for row in self._survey.moved():
             self._by_row[row].setLine(*segments[row].tolist())
 
-    def _paint_lines(self, painter: QPainter) -> None:
-        for sign, lines in self._lines:
+    def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:
+        near = _near(self._survey.segments, seen)
+        for sign, rows, lines in self._lines:
             pen = QPen(tint(hue(sign).line, _FADED), 0)  # of no width: one px at any zoom
             painter.setPen(pen)
-            painter.drawLines(lines)
+            if some := list(compress(lines, near[rows].tolist())):
+                painter.drawLines(some)
 
     def _paint_dots(self, painter: QPainter, zoom: float) -> None:
         for code, sign in enumerate(SIGNS):
@@ -120,3 +121,10 @@ class Overview:
                 painter.drawEllipse(QPointF(*places[name]), radius, radius)
             elif name in lines and not lines[name].loops:
                 painter.drawLine(QPointF(*places[lines[name].pre]), QPointF(*places[lines[name].post]))
+
+
+def _near(segments: Floats, seen: QRectF) -> NDArray[np.bool_]:
+    """The lines (n, 4) whose bounds meet a rectangle."""
+    x1, y1, x2, y2 = segments.T
+    across = (np.minimum(x1, x2) <= seen.right()) & (np.maximum(x1, x2) >= seen.left())
+    return np.asarray(across & (np.minimum(y1, y2) <= seen.bottom()) & (np.maximum(y1, y2) >= seen.top()))
