@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
@@ -17,9 +18,14 @@ from app.shell.examples import RESOURCES
 from app.shell.recovery import Recovery
 from app.shell.window import Window
 
+# Python looks through everything that lives for what can go. A large network is a million things that stay, so it
+# looks less often than it would by itself, which would hold up a frame now and then.
+COLLECTOR = (20_000, 20, 100)
+
 
 def run(file: str | None = None) -> int:
     """Show the window, with a project open where one is named, until it is closed. Returns the exit status."""
+    gc.set_threshold(*COLLECTOR)
     application = make_application(sys.argv)
     window = make_window()
     sys.excepthook = _Reporter(window)

@@ -6,6 +6,7 @@ meanwhile included; lines have found their ways before the first.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from app.document import Document
 from app.look import LIGHT, theme
 from app.model import Network
 from app.panels import InspectorPanel, ProblemsPanel, ScriptPanel
+from app.shell.main import COLLECTOR
 from tests.bench.large import large
 
 SIZE, FRAMES = (1200, 700), 25
@@ -35,6 +37,7 @@ ZOOMS = (1.0, 0.5, 0.2, None)  # None: all of it
 
 def main() -> None:
     """Print a table for each size."""
+    gc.set_threshold(*COLLECTOR)
     application = QApplication([])
     theme().apply(LIGHT)
     print(f"CPU ms, median / worst, at {SIZE[0]} × {SIZE[1]}, {application.platformName()}")

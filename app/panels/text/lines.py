@@ -33,9 +33,10 @@ def abridged(text: str) -> str:
 def abridged_lines(text: str) -> list[str]:
     """The same, line by line."""
     lines = text.split("\n")
-    if len(text) < _LONGEST or max(map(len, lines)) < _LONGEST:
-        return lines
-    return [line if len(line) < _LONGEST else _shortened(line) for line in lines]
+    if len(text) >= _LONGEST:
+        for number in [number for number, length in enumerate(map(len, lines)) if length >= _LONGEST]:
+            lines[number] = _shortened(lines[number])
+    return lines
 
 
 def _shortened(line: str) -> str:
