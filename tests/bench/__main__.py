@@ -16,6 +16,7 @@ _HEAD = """# Speed
 Written by `make bench`. Processor seconds, medians of interleaved runs, each a process of its own; "total" and "MB" are
 those of the whole process. Ratios hold elsewhere too, seconds do not.
 """
+_DRAWN = {"Drawing of rasters and traces": "drawing", "Editing of large networks": "editing"}
 
 
 def main() -> None:
@@ -34,8 +35,8 @@ def main() -> None:
             if not options.topics or topic.key in options.topics:
                 parts.append(_measured(topic, options.repeats, options.no_upstream))
                 print(parts[-1], flush=True)
-    if not options.topics:
-        for title, module in (("Drawing of rasters and traces", "drawing"), ("Editing of large networks", "editing")):
+    for title, module in _DRAWN.items():
+        if not options.topics or module in options.topics:
             parts.append(_told(title, module))
             print(parts[-1])
     if options.out:
