@@ -6,9 +6,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
+from weakref import ref
 
 T = TypeVar("T")
 _LARGE, _KEPT = 20_000, 8  # characters; how many texts of more than that are kept
+_KEPT_WITH: dict[int, dict[object, Any]] = {}  # by id: elements compare and hash by all their values, which is slow
+_ALIVE: dict[int, ref[object]] = {}
 
 
 def once(make: Callable[..., T]) -> Callable[..., T]:
@@ -22,9 +25,8 @@ def once(make: Callable[..., T]) -> Callable[..., T]:
 
     @wraps(make)
     def remembered(element: object, *settings: Hashable) -> T:
-        # Beside the fields, where neither equality nor repr() nor replace() looks.
-        kept: dict[object, Any] = vars(element)  # type: ignore[assignment]
         key = (name, *settings)
+        kept = _KEPT_WITH.get(id(element)) or _keep(element)
         if key in kept:
             said: T = kept[key]
             return said
@@ -40,6 +42,18 @@ def once(make: Callable[..., T]) -> Callable[..., T]:
         return said
 
     return remembered
+
+
+def _keep(element: object) -> dict[object, Any]:
+    """Room for what is remembered of an element, which goes with it."""
+    number = id(element)
+
+    def forget(_: object) -> None:
+        del _KEPT_WITH[number], _ALIVE[number]
+
+    if number not in _KEPT_WITH:
+        _ALIVE[number], _KEPT_WITH[number] = ref(element, forget), {}
+    return _KEPT_WITH[number]
 
 
 def _length(said: object) -> int:

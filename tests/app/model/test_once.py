@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
-from app.model.once import once
+from app.model.once import _KEPT_WITH, once
 from app.storage import dumps
 from tests.app.networks import balanced
 
@@ -17,6 +18,18 @@ def test_once_for_each_element_and_setting():
         told(element, setting)
     assert said == [("exc", 1), ("inh", 1), ("exc", 2)]
     assert exc == balanced().population("exc")
+
+
+def test_what_is_remembered_goes_with_its_element():
+    label = once(lambda element: element.label)
+    before = len(_KEPT_WITH)
+    exc = replace(balanced().population("exc"), label="x")
+    assert label(exc) == label(exc) == "x"
+    assert len(_KEPT_WITH) > before
+    assert not set(vars(exc)) - set(exc.__dataclass_fields__)
+    del exc
+    gc.collect()
+    assert len(_KEPT_WITH) <= before
 
 
 def test_of_very_long_texts_the_last_few_are_kept():
