@@ -50,7 +50,9 @@ def mean(distribution: Distribution) -> float | None:
     if numbers is None:
         return None
     if exact := _MEANS.get(distribution.name):
-        return exact(numbers)
+        with np.errstate(over="ignore"):
+            found = exact(numbers)
+        return found if isfinite(found) else None
     fine = histogram(distribution, 2000)
     return fine.mean if fine else None
 

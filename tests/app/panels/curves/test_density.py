@@ -56,3 +56,7 @@ def test_the_mean_is_that_of_the_numbers(distribution, drawn):
 )
 def test_what_cannot_be_drawn_from_or_seen_has_no_histogram(distribution):
     assert histogram(distribution) is None
+
+
+def test_a_mean_beyond_all_numbers_is_none():
+    assert mean(Distribution("lognormal", Frozen(mu=500.0, sigma=40.0))) is None
