@@ -43,6 +43,7 @@ class ConnectivityCard(QWidget):
         super().__init__(parent)
         self._document, self._preview = document, preview
         self._projection: Projection | None = None
+        self._subject: tuple[str, int, int] | None = None  # its name, and how many cells are at its ends
         self._ends: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
         self._sentence = ""
         self._tab = "In"
@@ -60,16 +61,21 @@ class ConnectivityCard(QWidget):
 
     def show_projection(self, projection: Projection | None) -> None:
         """Show what a projection makes; None hides the card."""
-        if projection is None or self._projection is None or projection.name != self._projection.name:
+        subject = self._about(projection) if projection is not None else None
+        if subject != self._subject:  # what was drawn for other cells would not fit
             self._ends, self._sentence = None, ""
-        self._projection = projection
+        self._projection, self._subject = projection, subject
+        self._preview.forget(TOPIC)
         self.setVisible(projection is not None)
         if projection is None:
-            self._preview.forget(TOPIC)
             return
         self._draw()
         if self.fold.isChecked():
             self._later.start()
+
+    def _about(self, projection: Projection) -> tuple[str, int, int]:
+        pre, post = self._document.network.ends(projection)
+        return projection.name, pre.size, post.size
 
     def choose(self, title: str) -> None:
         """Show another page."""

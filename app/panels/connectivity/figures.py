@@ -48,6 +48,6 @@ def _bars(drawn: NDArray[np.int64]) -> tuple[Bars, float]:
 
 def _line(shares: Shares, width: float) -> Line:
     reach = max(4 * shares.deviation, 1.0)
-    low, high = max(round(shares.mean - reach), 0), round(shares.mean + reach)
+    low, high = max(float(round(shares.mean - reach)), 0.0), float(round(shares.mean + reach))
     x = np.unique(np.linspace(low, high, _POINTS).round())
     return Line(x, 100.0 * width * shares.probability(x), dashed=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.model import Component, Frozen, Network, Population, Projection, Reference, Table
+from app.model import Array, Component, Frozen, Network, Population, Projection, Reference, Table
 from app.model.checks import Severity, check
 from app.model.checks.room import installed
 from app.model.estimates import Shares, estimate, memory
+from app.model.views import Cells, Sample, Slice
 from app.preview import Engine, connections
 from app.script import write
 
@@ -89,6 +90,56 @@ def test_degrees_are_spread_as_expected(drawn, name):
         if shares.p == 1:
             assert degrees.std() == 0
         assert shares.probability(np.arange(shares.draws + 1.0)).sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("same", [False, True])
+@pytest.mark.parametrize("model", ["FixedNumberPreConnector", "FixedNumberPostConnector", "FixedTotalNumberConnector"])
+@pytest.mark.parametrize("repeated", [False, True])
+def test_without_replacement_degrees_are_closer_together(drawn, model, repeated, same):
+    case = network(model, same, n=30, with_replacement=repeated, allow_self_connections=not same)
+    if model == "FixedTotalNumberConnector":
+        case = network(model, same, n=1200, with_replacement=repeated, allow_self_connections=not same)
+    expected = estimate(case["p"], case)
+    pairs = [drawn(case, seed) for seed in range(1, 7)]
+    for shares, end, cells in ((expected.incoming, 1, PRE if same else POST), (expected.outgoing, 0, PRE)):
+        degrees = np.concatenate([np.bincount(ends[end].astype(int), minlength=cells) for ends in pairs])
+        assert degrees.mean() == pytest.approx(shares.mean, rel=1e-9)
+        assert degrees.std() == pytest.approx(shares.deviation, rel=0.2)
+
+
+def test_a_cell_that_may_not_meet_itself_has_one_partner_less():
+    for case in (CASES["all but itself"], CASES["p but itself"]):
+        assert estimate(case["p"], case).incoming.draws == PRE - 1
+
+
+@pytest.mark.parametrize(
+    ("pre", "post", "number"),
+    [
+        (Slice(0, 30), Slice(30, 60), 900),
+        (Slice(0, 30), None, 30 * PRE - 30),
+        (Cells(Array([1, 2])), Slice(2, 5), 5),
+        (Sample(30), Sample(20), 590),
+    ],
+)
+def test_only_cells_at_both_ends_could_meet_themselves(pre, post, number):
+    case = network("AllToAllConnector", True, allow_self_connections=False)
+    case.replace("p", replace(case["p"], pre_view=pre, post_view=post))
+    assert estimate(case["p"], case).number == number
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -5, 1e308, 10**400])
+@pytest.mark.parametrize("model", ["FixedNumberPreConnector", "FixedNumberPostConnector", "FixedTotalNumberConnector"])
+def test_of_numbers_that_are_none_nothing_is_expected(model, value):
+    case = network(model, n=value)
+    assert estimate(case["p"], case) is None
+    assert any(problem.element == "p" for problem in check(case))
+
+
+def test_shares_of_very_many_draws_are_told():
+    few = Shares(10**12, 3e-12).probability(np.arange(40.0))
+    assert few.sum() == pytest.approx(1.0) and few[3] == pytest.approx(0.2240, abs=1e-4)
+    many = Shares(4 * 10**12, 0.5)
+    assert many.probability(np.array([2e12]))[0] == pytest.approx(1 / (np.sqrt(2 * np.pi) * many.deviation))
 
 
 def test_what_depends_on_places_is_not_known_before():

@@ -15,6 +15,7 @@ from app.model import Component, Frozen
 from app.panels.connectivity.card import ConnectivityCard
 from app.panels.connectivity.figures import degrees
 from app.panels.connectivity.matrix import counted
+from app.preview import Answer
 from app.run.preview import Preview
 from tests.app.model.test_estimates import network
 from tests.app.plots.pixels import grab
@@ -43,7 +44,7 @@ def unfold(card, qtbot) -> None:
 def test_folded_it_asks_for_nothing_and_unfolded_it_draws(card, qtbot):
     assert not card.diagram.isVisible() and card._ends is None
     unfold(card, qtbot)
-    assert card.numbers.text().startswith("About 600 synapses expected, some 32.2 kB in all.")
+    assert card.numbers.text().startswith("About 600 synapses expected, some 52.7 kB in all.")
     assert card.diagram.isVisible() and card.diagram.figure.bars is not None
     assert "expected 15 ± 3.4" in card.caption.text()
     card.choose("Out")
@@ -74,6 +75,27 @@ def test_a_change_is_drawn_anew(card, qtbot):
     card.show_projection(document.network["p"])
     qtbot.waitUntil(lambda: len(card._ends[0]) == 2400, timeout=60_000)
     assert before < 1000 and "2 400 synapses expected" in card.numbers.text()
+
+
+def test_of_populations_that_shrink_nothing_old_is_shown(card, qtbot):
+    unfold(card, qtbot)
+    card.choose("Matrix")
+    document = card._document
+    document.submit(Replace(replace(document.network.population("a"), size=30)))
+    card.show_projection(document.network["p"])
+    assert card._ends is None and not card.matrix.isVisible()
+    qtbot.waitUntil(lambda: card._ends is not None, timeout=60_000)
+    grab(card.matrix)
+    assert card._ends[0].max() < 30
+
+
+def test_what_comes_too_late_for_another_projection_is_not_taken(card, preview, qtbot):
+    unfold(card, qtbot)
+    card._ask()
+    late = preview._newest["connectivity"]
+    card.show_projection(card._document.network["first"])
+    preview._on_came("connectivity", Answer(late, {"pre": np.array([0]), "post": np.array([0])}))
+    assert card._ends is None
 
 
 def test_what_is_too_large_to_be_drawn_is_said(card, qtbot):
