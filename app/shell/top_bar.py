@@ -71,7 +71,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(controls)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
-        row.addWidget(_logo(menu))
+        row.addWidget(_Logo(menu))
         row.addWidget(self._title)
         row.addWidget(self._edited)
         row.addStretch(1)
@@ -126,17 +126,22 @@ def _button(text: str, kind: str = "") -> QPushButton:
     return button
 
 
-def _logo(menu: QMenu) -> QToolButton:
-    logo = QToolButton()
-    logo.setProperty("kind", "logo")
-    logo.setIcon(_in_accent(RESOURCES / "icons" / "pine.svg"))
-    theme().changed.connect(lambda: logo.setIcon(_in_accent(RESOURCES / "icons" / "pine.svg")))
-    logo.setIconSize(QSize(22, 22))
-    logo.setMenu(menu)
-    logo.setPopupMode(QToolButton.InstantPopup)
-    logo.setToolTip("Menu")
-    logo.setAccessibleName("Menu")
-    return logo
+class _Logo(QToolButton):
+    """The pine, in the accent of the look: it opens the menu."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__()
+        self.setProperty("kind", "logo")
+        self.setIconSize(QSize(22, 22))
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.InstantPopup)
+        self.setToolTip("Menu")
+        self.setAccessibleName("Menu")
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setIcon(_in_accent(RESOURCES / "icons" / "pine.svg"))
 
 
 def _in_accent(picture: Path) -> QIcon:
