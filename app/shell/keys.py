@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.shell.actions import Act
+from app.shell.arrangement import FLOATING, PANELS
 
 if TYPE_CHECKING:
     from app.shell.window import Window
@@ -41,9 +44,11 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("Edit", "Find an element…", "Ctrl+F", window.find_element),
         Act("Run", "Run or pause", "Ctrl+R, F5", lambda: window.top.run_or_pause()),
         Act("Run", "Stop", "Shift+F5", lambda: window.session.stop()),
+        *_places(window),
+        Act("View", "Reset the arrangement", "", lambda: window.arrangement.reset()),
         Act("View", "Canvas alone", "F11", window.toggle_full),
-        Act("View", "Palette", "Ctrl+1", lambda: window.fold(window.palette_panel)),
-        Act("View", "Inspector", "Ctrl+2", lambda: window.fold(window.inspector)),
+        Act("View", "Palette", "Ctrl+1", lambda: window.fold(window.left)),
+        Act("View", "Inspector", "Ctrl+2", lambda: window.fold(window.right)),
         Act("View", "Activity, script, problems", "Ctrl+3", lambda: window.fold(window.tabs)),
         Act("View", "Light or dark", "Ctrl+Shift+L", window.toggle_look),
         Act("View", "Legend", "Ctrl+Shift+E", window.toggle_legend),
@@ -52,3 +57,15 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("View", "Region before", "Shift+F6", lambda: window.next_region(-1)),
         Act("Help", "Keys", "?, F1", window.show_keys),
     )
+
+
+def _places(window: Window) -> Iterator[Act]:
+    """Every panel to every side of the window, and out of it."""
+    where = {"left": "to the left", "right": "to the right", "bottom": "to the bottom", FLOATING: "to its own window"}
+    for key, title in PANELS.items():
+        for side, words in where.items():
+            yield Act("Panels", f"{title} {words}", "", partial(_move, window, key, side))
+
+
+def _move(window: Window, key: str, side: str) -> None:
+    window.arrangement.move(key, side)

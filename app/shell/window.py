@@ -25,6 +25,7 @@ from app.run import RunSession
 from app.run.abilities import Abilities
 from app.run.preview import Preview
 from app.shell.actions import Actions
+from app.shell.arrangement import Arrangement, Panel
 from app.shell.dialogs import Dialogs
 from app.shell.drops import dropped
 from app.shell.examples import BY_KEY, EXAMPLES
@@ -35,6 +36,7 @@ from app.shell.keys import acts
 from app.shell.palettes import commands, elements, targets
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
+from app.shell.shelf import Shelf
 from app.shell.toast import Toast
 from app.shell.top_bar import TopBar
 from app.storage import EXTENSION, StorageError
@@ -83,21 +85,9 @@ class Window(QMainWindow):
         self.palette_panel.set_templates(templates)
 
     def _lay_out(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName("Activity, space, script, problems and history")
-        self.tabs.tabBar().setAccessibleName("Which of the panels")
-        for title, panel in (
-            ("Activity", self.activity),
-            ("Space", self.space),
-            ("Script", self.script),
-            ("Problems", self.problems),
-            ("History", self.history),
-        ):
-            self.tabs.addTab(panel, title)
+        self.left, self.tabs, self.right = Shelf("left"), Shelf("bottom"), Shelf("right")
         self.middle = _splitter(Qt.Vertical, (self.canvas, self.tabs), (500, 340))
-        parts = (self.palette_panel, self.middle, self.inspector)
+        parts = (self.left, self.middle, self.right)
         self.across = _splitter(Qt.Horizontal, parts, (PALETTE_WIDTH, 900, INSPECTOR_WIDTH))
         body = QWidget()
         column = QVBoxLayout(body)
@@ -106,6 +96,16 @@ class Window(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.across, 1)
         self.setCentralWidget(body)
+        panels = (
+            Panel("palette", self.palette_panel, "left"),
+            Panel("activity", self.activity, "bottom"),
+            Panel("space", self.space, "bottom"),
+            Panel("script", self.script, "bottom"),
+            Panel("problems", self.problems, "bottom"),
+            Panel("history", self.history, "bottom"),
+            Panel("inspector", self.inspector, "right"),
+        )
+        self.arrangement = Arrangement({"left": self.left, "bottom": self.tabs, "right": self.right}, panels, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
 
@@ -142,7 +142,7 @@ class Window(QMainWindow):
     def inspect(self, name: str) -> None:
         """Show every parameter of an element, and put the keyboard there."""
         self.document.select([name])
-        self.inspector.show()
+        self.arrangement.show(self.inspector)
         self.inspector.setFocus()
 
     def rename(self, name: str) -> None:
@@ -172,7 +172,7 @@ class Window(QMainWindow):
 
     def next_region(self, way: int) -> None:
         """Take the keyboard to the next region that is to be seen, or to the one before."""
-        regions = [part for part in (self.canvas, self.tabs, self.inspector, self.palette_panel) if part.isVisible()]
+        regions = [part for part in (self.canvas, self.tabs, self.right, self.left) if part.isVisible()]
         here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget() or part)), 0)
         _first(regions[(here + way) % len(regions)]).setFocus(Qt.TabFocusReason)
 
@@ -210,10 +210,10 @@ class Window(QMainWindow):
 
     def toggle_full(self) -> None:
         """The canvas alone, or everything again."""
-        around = (self.palette_panel, self.inspector, self.tabs)
+        around = (self.left, self.right, self.tabs)
         alone = any(part.isVisible() for part in around)
         for part in around:
-            part.setVisible(not alone)
+            part.setVisible(not alone and part.count() > 0)
 
     def fold(self, part: QWidget) -> None:
         """Fold a region away, or unfold it."""
@@ -242,7 +242,7 @@ class Window(QMainWindow):
         for problem in problems:
             self.problems.add_run_problem(problem.element, problem.sentence, "")
         if problems:
-            self.tabs.setCurrentWidget(self.problems)
+            self.arrangement.show(self.problems)
             self.toast.say(f"Opened with {len(problems)} problem{'s' if len(problems) > 1 else ''}; see Problems.")
 
     def _follow_in_space(self) -> None:
@@ -250,11 +250,11 @@ class Window(QMainWindow):
 
     def _show_refusal(self, sentence: str) -> None:
         self.toast.say(sentence)
-        self.tabs.setCurrentWidget(self.problems)
+        self.arrangement.show(self.problems)
 
     def _show_count(self, errors: int, warnings: int) -> None:
         total = errors + warnings
-        self.tabs.setTabText(self.tabs.indexOf(self.problems), f"Problems {total}" if total else "Problems")
+        self.arrangement.set_title(self.problems, f"Problems {total}" if total else "Problems")
 
     # -- Qt --------------------------------------------------------------------------------------------------------
 
@@ -284,6 +284,8 @@ class Window(QMainWindow):
         self.session.shutdown()
         self.preview.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("arrangement", self.arrangement.state())
+        self.arrangement.close()
         for name, splitter in (("across", self.across), ("middle", self.middle)):
             self.settings.setValue(name, splitter.saveState())
         event.accept()
@@ -291,6 +293,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
         self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
+        self.arrangement.restore(str(self.settings.value("arrangement", "")))
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)
         for name, splitter in (("across", self.across), ("middle", self.middle)):
