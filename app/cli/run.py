@@ -12,12 +12,11 @@ from app.cli.interrupts import Interrupts
 from app.cli.job import Job, job
 from app.cli.meter import Meter
 from app.cli.report import summary, table
-from app.worker import End, Outcome, Results, Worker
+from app.worker import End, Outcome, Results, Worker, batch
 from app.worker.frames import Frame, Printed
 from backends.mpi import world
 
 _STATUS = {End.DONE: 0, End.STOPPED: 130}  # what shells expect after Ctrl+C
-_POLL = 0.05  # s
 
 
 def run(arguments: Namespace) -> int:
@@ -46,21 +45,15 @@ def run(arguments: Namespace) -> int:
 def _follow(what: Job, results: Results, quiet: bool) -> Outcome:
     """Start the run and gather what it brings until it has ended. Ctrl+C stops it, twice ends it at once."""
     meter = Meter(sys.stderr)
-    hear = _listener(what, quiet)
+    listen = _listener(what, quiet)
+
+    def hear(frame: Frame) -> None:
+        meter.show(frame)
+        listen(frame)
+
     with Interrupts() as interrupts, Worker() as worker:
         worker.start(what.program, what.task)
-        outcome = None
-        obeyed = 0
-        while outcome is None:
-            outcome = worker.wait(_POLL)
-            frames = worker.poll()
-            results.take(frames)
-            for frame in frames:
-                meter.show(frame)
-                hear(frame)
-            if interrupts.count > obeyed:
-                obeyed = interrupts.count
-                worker.stop() if obeyed == 1 else worker.kill()
+        outcome = batch.follow(worker, results, hear, lambda: interrupts.pass_on(worker))
         meter.clear()
         return outcome
 

@@ -1,0 +1,1 @@
+"""One network many times: parameters over ranges and seeds, in parallel, resumed where it was left. No Qt."""
