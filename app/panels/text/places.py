@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -73,8 +74,8 @@ class PointsText:
         """The places in um; None for no name. Refused, with a sentence that names the file."""
         if not text.strip():
             return None
-        path = Path(text.strip()).expanduser()
-        if not path.is_file():
+        path = path_of(text)
+        if not os.path.isfile(path):
             raise Unfinished(f"There is no file {path.name!r}; a file with a row x, y, z for each cell is expected.")
         table = rows_of_file(path)
         if len(table) != self.size:
@@ -85,6 +86,11 @@ class PointsText:
     def format(self, points: object) -> str:
         """How many rows there are."""
         return f"{len(points)} places of a file" if isinstance(points, Table) else ""
+
+
+def path_of(text: str) -> Path:
+    """The file that is meant, whatever the text is: `~` is a home only where somebody has it."""
+    return Path(os.path.expanduser(text.strip()))
 
 
 def rows_of_file(path: Path) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy as np
 
 from app.model import Table
 from app.panels.text.numbers import number_text
-from app.panels.text.places import table_of_file
+from app.panels.text.places import path_of, table_of_file
 from app.panels.text.refused import Refused, Unfinished
 from backends.standard.words import short
 
@@ -34,7 +35,7 @@ class TableText:
         if not written:
             return None
         if _FILE.fullmatch(text.strip()):
-            return self._checked(self._of_file(Path(text.strip()).expanduser()))
+            return self._checked(self._of_file(path_of(text)))
         rows = [self._row(number, row) for number, row in enumerate(filter(str.strip, _ROWS.split(written)), 1)]
         odd = next((number for number, row in enumerate(rows, 1) if len(row) != len(rows[0])), None)
         if odd is not None:
@@ -63,7 +64,7 @@ class TableText:
         return found
 
     def _of_file(self, path: Path) -> Table:
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise Unfinished(f"There is no file {path.name!r}; a file with rows like {self.row} is expected.")
         return table_of_file(path)
 

@@ -6,6 +6,7 @@ import pytest
 from app.model import Table
 from app.panels.text.places import AnglesText, BoundsText, PointsText, rows_of_file
 from app.panels.text.refused import Refused, Unfinished
+from app.panels.text.tables import TableText
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def test_places_of_a_file(tmp_path):
     assert PointsText(4).parse(" ") is None
     with pytest.raises(Unfinished, match="There is no file 'nowhere.csv'"):
         PointsText(4).parse("nowhere.csv")
+
+
+@pytest.mark.parametrize("text", ["~nobody-of-this-name", "~nobody/x.csv", "a\0b.csv", "a" * 5000 + ".csv"])
+@pytest.mark.parametrize("reader", [PointsText(4), TableText()], ids=["points", "table"])
+def test_what_can_be_no_file_is_said_in_words(reader, text):
+    with pytest.raises(Refused):
+        reader.parse(text)
 
 
 @pytest.mark.parametrize(
