@@ -22,6 +22,8 @@ PICTURES = (
     ("column-dark", "dark", 1, "column"),
     ("space-light", "light", 1, "space"),
     ("space-dark", "dark", 1, "space"),
+    ("connector-light", "light", 1, "connector"),
+    ("connector-dark", "dark", 1, "connector"),
 )
 SHOWN_AT = 0.62  # how far the run is when the picture is taken
 WAIT_MS = 120_000
@@ -105,7 +107,25 @@ def _space(window: Any) -> Ready:
     return lambda: len(window.space.places.clouds) == 2
 
 
-SCENES: Mapping[str, Callable[[Any], Ready]] = {"running": _running, "column": _column, "space": _space}
+def _connector(window: Any) -> Ready:
+    """What a projection by distance makes, before any run: the matrix, and the targets of one cell in space."""
+    from PyQt5.QtCore import QTimer
+
+    ready = _space(window)
+    card = window.inspector.connectivity
+    card.fold.click()
+    card.choose("Matrix")
+    QTimer.singleShot(2000, lambda: card.matrix.choose(555))
+    links = window.space.links
+    return lambda: ready() and card.matrix.chosen == 555 and len(links.lines(window.space.places.clouds)) > 0
+
+
+SCENES: Mapping[str, Callable[[Any], Ready]] = {
+    "running": _running,
+    "column": _column,
+    "space": _space,
+    "connector": _connector,
+}
 
 
 def _on_virtual_screen(name: str, look: str, scale: int, scene: str) -> int:

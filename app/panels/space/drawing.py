@@ -23,6 +23,7 @@ _LAYERS = ((0.33, 9.0, 0.45), (-0.33, 0.33, 0.7), (-9.0, -0.33, 1.0))  # of dept
 _DOT, _SMALLEST, _LARGEST = 0.09, 1.0, 5.0  # of the room that a cell has; px
 _MANY = 4_000  # cells that are drawn one by one
 _LINES = 4_000  # connections that are drawn
+_BEHIND = 0.35  # opacity of cells from which others stand out
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +55,9 @@ class Drawing:
         """All of it, from the back to the front."""
         self._painter.setRenderHint(QPainter.Antialiasing)
         self._draw_box()
-        self._draw_links()
         seen = [self._camera.seen(cloud.places, *self._size) for cloud in self._scene.clouds]
         self._draw_cells(seen)
+        self._draw_links()
         for cloud, points in zip(self._scene.clouds, seen, strict=True):
             self._draw_fired(cloud, points)
             self._draw_picked(cloud, points)
@@ -78,7 +79,12 @@ class Drawing:
         for low, high, opacity in _LAYERS:
             for cloud, points in zip(self._scene.clouds, seen, strict=True):
                 there = points[(points[:, 2] >= low) & (points[:, 2] < high)]
-                yield there, _mixed(cloud, opacity * (1.0 if self._scene.fired is None else 0.35))
+                yield there, _mixed(cloud, opacity * (1.0 if self._plain else _BEHIND))
+
+    @property
+    def _plain(self) -> bool:
+        """Whether no cells stand out from the others."""
+        return self._scene.fired is None and not len(self._scene.links)
 
     def _draw_box(self) -> None:
         """The box around all cells; dashed, that in which space begins anew."""
@@ -118,6 +124,7 @@ class Drawing:
         self._painter.drawText(QRectF(place[0] - left, place[1] - 8, 200, 16), int(side | Qt.AlignVCenter), words)
 
     def _draw_links(self) -> None:
+        """Lines to the targets of the picked cell, and the targets themselves."""
         links = self._scene.links
         if not len(links):
             return
@@ -128,6 +135,7 @@ class Drawing:
         lines.ndarray()[:] = np.column_stack(ends)
         self._painter.setPen(QPen(theme().color("accent", 0.45), 1.0))
         self._painter.drawLines(*lines.drawargs())
+        self._dots(ends[1], theme().color("accent"), 1.35)
 
     def _draw_fired(self, cloud: Cloud, seen: Floats) -> None:
         fired = (self._scene.fired or {}).get(cloud.name)
