@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt5.QtCore import QPoint, Qt
 
 from app.canvas.geometry import START_GAP
+from app.canvas.items.note import NoteItem
 from app.canvas.shapes import Point
 
 if TYPE_CHECKING:
@@ -30,7 +31,14 @@ class Hover:
             mouse = self._canvas.mapToScene(at)
             angle = rim.end.at.angle_to(Point(mouse.x(), mouse.y()))
             handle.setPos(*rim.end.touch(angle, START_GAP))
-        self._canvas.viewport().setCursor(Qt.CrossCursor if rim else Qt.ArrowCursor)
+        self._canvas.viewport().setCursor(Qt.CrossCursor if rim else self._cursor(at))
+
+    def _cursor(self, at: QPoint) -> Qt.CursorShape:
+        """What a press would begin: at the corner of a note, making it larger."""
+        item = self._canvas.movable_at(at)
+        here = self._canvas.mapToScene(at)
+        corner = isinstance(item, NoteItem) and item.is_corner(here.x(), here.y())
+        return Qt.SizeFDiagCursor if corner else Qt.ArrowCursor
 
     def leave(self) -> None:
         """The mouse is elsewhere, or a gesture has begun."""

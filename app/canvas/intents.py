@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 
-from app.commands import Add, Command, Move, Remove, Several, copying, propose, structure
+from app.commands import Add, Command, Move, Remove, Replace, Several, copying, propose, structure
 from app.commands.arranging import Side, align, distribute
 from app.commands.blocks import BLOCKS, Block
+from app.commands.relabel import relabel
 from app.document import Document
 from app.look.tokens import GRID
-from app.model import Assembly, Current, Edge, Element, Group, GroupKind, Network, Node, Place, Population
+from app.model import Assembly, Current, Edge, Element, Extent, Group, GroupKind, Network, Node, Note, Place, Population
 from app.model.layouts import arranged
 from app.model.reach import downstream, upstream
 from app.storage import StorageError, dumps_part, loads_part
@@ -75,6 +77,23 @@ class Intents:
             self.connect(names[0], names[-1])
         else:
             self._refuse("Select a population, or two, to connect them.")
+
+    def relabel(self, name: str, label: str) -> None:
+        """Call an element something else."""
+        network = self._document.network
+        if name in network and label != network[name].label:
+            self._document.submit(relabel(network, network[name], label))
+
+    def write(self, name: str, text: str) -> None:
+        """Write something else on a note."""
+        network = self._document.network
+        if name in network:  # it may have been taken away while somebody wrote
+            self._document.submit(Replace(replace(network.get(name, Note), text=text), "text"))
+
+    def resize(self, name: str, size: Extent, place: Place) -> None:
+        """Make a note so large, in another place."""
+        note = self._document.network.get(name, Note)
+        self._document.submit(Replace(replace(note, size=size, place=place), "size"))
 
     def group_selected(self, kind: GroupKind = GroupKind.FREE) -> None:
         """Put a frame around what is selected, and select it."""

@@ -48,7 +48,7 @@ def _element(canvas: CanvasView, name: str) -> Iterator[Row]:
     yield "Edit", "Enter", lambda: canvas.inspect.emit(name)
     yield "Copy", "Ctrl+C", canvas.copy
     yield "Duplicate", "Ctrl+D", canvas.intents.duplicate_selected
-    yield "Rename…", "F2", lambda: canvas.rename_wanted.emit(name)
+    yield "Rename…", "F2", lambda: canvas.write_label(name)
     chosen = [element for element in canvas.document.selected if isinstance(element, Population)]
     if len(chosen) == 2:
         yield f"Connect {chosen[0].label} to {chosen[1].label}".replace("&", "&&"), "C", canvas.intents.connect_selected

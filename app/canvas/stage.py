@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PyQt5.QtCore import QPoint, QTimer, pyqtSignal
+from PyQt5.QtCore import QPoint, QRect, QSize, QTimer, pyqtSignal
 from PyQt5.QtWidgets import QApplication, QWidget
 
 from app.canvas.intents import Intents
 from app.canvas.invitation import Invitation
+from app.canvas.items.paint import rect
+from app.canvas.items.placed import Placed
 from app.canvas.legend import Legend, entries
 from app.canvas.minimap import Minimap
 from app.canvas.notation import NOTATIONS, SENK
@@ -17,10 +19,11 @@ from app.canvas.picking import Picking
 from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
 from app.canvas.search import Search
+from app.canvas.writing import Writing
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
 from app.document.document import DocumentEvent
-from app.model import Edge, Place
+from app.model import Edge, Note, Place
 
 _MARGIN = 16  # px from the corner to the overview
 _BURST_MS = 800  # nudges with less than this between them are one act
@@ -30,7 +33,6 @@ class Stage(Picking):
     """Knows what is where. The gestures and keys are in CanvasView."""
 
     inspect = pyqtSignal(str)
-    rename_wanted = pyqtSignal(str)
     target_wanted = pyqtSignal(str)
     message = pyqtSignal(str)
     template_wanted = pyqtSignal(str)
@@ -43,6 +45,8 @@ class Stage(Picking):
         self.search = Search(self)
         self.search.chosen.connect(lambda block: self._chosen(block))
         self.search.closed.connect(self._search_closed)
+        self.writing = Writing(self)
+        self.writing.closed.connect(self.setFocus)
         self._chosen: Callable[[Block], None] = lambda block: None
         self._closed: Callable[[], None] = lambda: None
         self._burst, self._burst_ends = 0, QTimer(self, singleShot=True, interval=_BURST_MS)
@@ -188,9 +192,32 @@ class Stage(Picking):
         self.intents.paste(QApplication.clipboard().text(), Place(scene.x(), scene.y()) if over else None, keep_wires)
 
     def rename_selected(self) -> None:
-        """Ask for another label for it."""
+        """Let another label be written for the element selected last."""
         for name in self.document.selection[-1:]:
-            self.rename_wanted.emit(name)
+            self.write_label(name)
+
+    def write_label(self, name: str) -> None:
+        """Let the label of an element be written where it stands."""
+        element = self.document.network[name]
+        self.writing.open(
+            element.label, self._seen(name, label=True), "Label", lambda text: self.intents.relabel(name, text), True
+        )
+
+    def write_note(self, note: Note) -> None:
+        """Let the words of a note be written on its paper."""
+        self.writing.open(
+            note.text, self._seen(note.name), "Note", lambda text: self.intents.write(note.name, text), False
+        )
+
+    def _seen(self, name: str, label: bool = False) -> QRect:
+        """Where an element is seen on the canvas, or what is written at it, in px."""
+        item = next(iter(self.scene().drawn(name)), None)
+        if item is None:
+            return QRect(self.viewport().rect().center(), QSize(0, 0))
+        texts = item.texts if label and isinstance(item, Placed) else ()
+        area = rect(texts[0] if texts else item.body) if isinstance(item, Placed) else item.sceneBoundingRect()
+        seen = self.mapFromScene(area).boundingRect()
+        return QRect(self.viewport().mapTo(self, seen.topLeft()), seen.size())
 
     # -- inside ------------------------------------------------------------------------------------------------------
 

@@ -24,13 +24,13 @@ from app.canvas.stage import Stage
 from app.canvas.tools import Mouse, Tool, begin
 from app.commands.blocks import BLOCK_MIME
 from app.document import Document
-from app.model import Group, Place
+from app.model import Group, Note, Place
 
 
 class CanvasView(Stage):
     """What happens to it becomes a gesture (a Tool), an intent, or a signal for the shell.
 
-    Signals: `inspect(name)`, `rename_wanted(name)`, `message(sentence)`, `template_wanted(key)`.
+    Signals: `inspect(name)`, `message(sentence)`, `template_wanted(key)`.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -61,6 +61,7 @@ class CanvasView(Stage):
         if self._tool is not None:
             return
         self.search.close_search()
+        self.writing.keep()
         self._tool = begin(self, Mouse.of(self, event), self._space)
         if self._tool is not None:
             self._hover.leave()
@@ -83,16 +84,20 @@ class CanvasView(Stage):
             self._hover.follow(event.pos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On an element: its form. On empty paper: the search palette."""
+        """On a note: write on it. On another element: its form. On empty paper: the search palette."""
         if event.button() != Qt.LeftButton:
             return
         key = self.element_at(event.pos())
         if key is None:
             self.search_at(event.pos())
-        elif isinstance(self.document.network[self.scene().names_of(key)[0]], Group):
+            return
+        element = self.document.network[self.scene().names_of(key)[0]]
+        if isinstance(element, Group):
             self.intents.collapse_selected()
+        elif isinstance(element, Note):
+            self.write_note(element)
         else:
-            self.inspect.emit(self.scene().names_of(key)[0])
+            self.inspect.emit(element.name)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt5.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PyQt5.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.storage import EXTENSION
 
@@ -71,11 +71,6 @@ class Dialogs:
         """Where to write a picture."""
         kinds = "Pictures (*.svg *.pdf *.png)"
         return _path(QFileDialog.getSaveFileName(self._parent, "Save picture", str(suggestion), kinds)[0])
-
-    def new_label(self, label: str) -> str | None:
-        """What an element is to be called."""
-        text, accepted = QInputDialog.getText(self._parent, "Rename", "Name", text=label)
-        return text.strip() or None if accepted else None
 
 
 def _path(name: str) -> Path | None:

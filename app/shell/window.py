@@ -12,7 +12,6 @@ from app.canvas import CanvasView
 from app.canvas.notation import NORDLIE, SENK
 from app.commands import Add
 from app.commands.blocks import BLOCKS
-from app.commands.relabel import relabel
 from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
 from app.look import DARK, LIGHT, theme
 from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
@@ -118,7 +117,6 @@ class Window(QMainWindow):
         top.export_wanted.connect(self.files.export)
         self.script.export_wanted.connect(self.files.export)
         self.canvas.inspect.connect(self.inspect)
-        self.canvas.rename_wanted.connect(self.rename)
         self.canvas.target_wanted.connect(self.find_target)
         if self.inspector.connectivity is not None:
             self.inspector.connectivity.picked.connect(lambda name, cell: self.space.pick(Cell(name, cell)))
@@ -144,13 +142,6 @@ class Window(QMainWindow):
         self.document.select([name])
         self.arrangement.show(self.inspector)
         self.inspector.setFocus()
-
-    def rename(self, name: str) -> None:
-        """Ask for a new label of an element."""
-        element = self.document.network[name]
-        label = self.dialogs.new_label(element.label)
-        if label is not None and label != element.label:
-            self.document.submit(relabel(self.document.network, element, label))
 
     def find_command(self) -> None:
         """Offer everything that can be done."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import Qt
 
+from app.canvas.items.note import NoteItem
 from app.canvas.tools.band import Band
 from app.canvas.tools.connect import Connect
 from app.canvas.tools.move import CopyNodes, MoveNodes
 from app.canvas.tools.pan import Pan
 from app.canvas.tools.pick import Pick
+from app.canvas.tools.resize import Resize
 from app.canvas.tools.tool import Mouse, Tool
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def begin(canvas: CanvasView, mouse: Mouse, space: bool) -> Tool | None:
     if (source := canvas.rim_at(mouse.view)) is not None:
         return Connect(canvas, mouse, source)
     if (item := canvas.movable_at(mouse.view)) is not None:
+        if isinstance(item, NoteItem) and item.is_corner(mouse.scene.x(), mouse.scene.y()):
+            return Resize(canvas, mouse, item)
         return (CopyNodes if mouse.copying else MoveNodes)(canvas, mouse, item)
     if (name := canvas.element_at(mouse.view)) is not None:
         return Pick(canvas, mouse, name)

@@ -127,13 +127,11 @@ class TestActs:
         hands.press(Qt.Key_PageUp)
         assert hands.canvas.document.selection == ("noise",)
 
-    def test_enter_and_f2_ask_the_window(self, hands, qtbot):
+    def test_enter_asks_for_the_form(self, hands, qtbot):
         hands.canvas.document.select(["inh", "exc"])
         with qtbot.waitSignal(hands.canvas.inspect) as inspected:
             hands.press(Qt.Key_Return)
-        with qtbot.waitSignal(hands.canvas.rename_wanted) as renamed:
-            hands.press(Qt.Key_F2)
-        assert inspected.args == renamed.args == ["exc"]
+        assert inspected.args == ["exc"]
 
     def test_double_click_asks_for_the_form(self, hands, qtbot):
         with qtbot.waitSignal(hands.canvas.inspect) as inspected:
