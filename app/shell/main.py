@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 
 from PyQt5.QtCore import QCoreApplication, QSettings, QStandardPaths, Qt, QTimer
-from PyQt5.QtGui import QIcon
+from PyQt5.QtGui import QIcon, QPalette
 from PyQt5.QtWidgets import QApplication
 
-from app.look import DARK, LIGHT, theme
+from app.look import DARK, LIGHT, Look, theme
 from app.shell.examples import RESOURCES
 from app.shell.recovery import Recovery
 from app.shell.window import Window
@@ -47,11 +47,16 @@ def make_application(arguments: list[str]) -> QApplication:
     QCoreApplication.setApplicationName("Pinetum")
     application = QApplication.instance() or QApplication(arguments)
     assert isinstance(application, QApplication)
+    desktop = application.palette()
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "pine.svg")))
-    dark = QSettings().value("look", "light") == "dark"
-    theme().apply(DARK if dark else LIGHT)
+    theme().apply({"light": LIGHT, "dark": DARK}.get(str(QSettings().value("look", "")), desktop_look(desktop)))
     return application
+
+
+def desktop_look(palette: QPalette) -> Look:
+    """Dark where the desktop is dark, until somebody chooses."""
+    return DARK if palette.color(QPalette.Window).lightness() < 128 else LIGHT
 
 
 def make_window() -> Window:
