@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf
+from math import inf, prod
+from typing import Any
 
 from backends.standard.learning import Change, Release
 from backends.standard.parameter import Default, Kind, Parameter
@@ -203,10 +204,24 @@ class StructureModel(Model):
     """An arrangement of the cells of a population in space, in `dimensions` dimensions.
 
     `origin` names the parameters that move all cells along x, y and z: one for each, or a single one that is a list.
+    `ratios` names those that say how many cells a grid has in x for each one in y, and in z.
     """
 
     dimensions: int = 1
     origin: tuple[str, ...] = ()
+    ratios: tuple[str, ...] = ()
+
+    def sides(self, n: int, parameters: Mapping[str, Any]) -> tuple[int, ...]:
+        """How many cells a grid of about `n` has along each axis: exactly `n` where their product is."""
+        ratios = [float(parameters[name]) for name in self.ratios]
+        first = max(1, round((n * prod(ratios)) ** (1 / (1 + len(ratios)))))
+        return (first, *(round(first / ratio) for ratio in ratios))
+
+
+def unfilled(grid: StructureModel, n: int, parameters: Mapping[str, Any]) -> str:
+    """That `n` cells fill no such grid, and how many do."""
+    ratios = " and ".join(f"{name} {float(parameters[name]):g}" for name in grid.ratios)
+    return f"{n} cells fill no {grid.name} of {ratios}; {prod(grid.sides(n, parameters))} do"
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ from backends.standard import (
 def balanced() -> Network:
     """Two populations and a stimulus, four projections: one a self-loop, two of them parallel."""
     cell = Component("IF_cond_exp", Frozen(tau_m=15.0, i_offset=Distribution("normal", Frozen(mu=0.2, sigma=0.02))))
-    grid = Component("Grid3D", Frozen(dx=50.0, dy=50.0, dz=100.0))
+    grid = Component("Grid3D", Frozen(aspect_ratioXY=0.8, aspect_ratioXZ=1.0, dx=50.0, dy=50.0, dz=100.0))  # 4 × 5 × 4
     records = (Recording("spikes"), Recording("v", 10, 1.0))
     return Network(
         [

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from app.model.checks.problem import Problem, Problems
 from app.model.checks.value import Phrases, component_phrases, length_phrases, order_phrases, value_phrases
 from app.model.elements import Population, Recording
 from app.model.naming import is_name
 from app.model.settings import Settings
+from app.model.values import Component
 from backends.standard import CELLS, STRUCTURES, CellModel, Parameter
+from backends.standard.declaration import unfilled
+
+_EXACT = 2**53  # cells, beyond which numbers of them are no longer exact
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,20 @@ class PopulationCheck:
     def _place_phrases(self) -> Phrases:
         population, pose = self.population, self.population.pose
         if population.structure is not None:
-            yield from component_phrases(population.structure, STRUCTURES, "structure", None)
+            wrong = list(component_phrases(population.structure, STRUCTURES, "structure", None))
+            yield from wrong or self._grid_phrases(population.structure)
         if pose.jitter < 0:
             yield "jitter", f"the jitter {pose.jitter:g} um is not a number of at least 0 um"
         if pose.points is not None and pose.points.rows.shape not in ((population.size, 2), (population.size, 3)):
             rows, columns = pose.points.rows.shape
             yield "points", f"{rows} places of {columns} numbers, where {population.size} of 2 or 3 are expected"
+
+    def _grid_phrases(self, structure: Component) -> Phrases:
+        grid, size = STRUCTURES[structure.model], self.population.size
+        values = {**grid.defaults, **structure.parameters}
+        placed = grid.ratios and self.population.pose.points is None
+        if placed and isinstance(size, int) and 1 <= size < _EXACT and prod(grid.sides(size, values)) != size:
+            yield "size", unfilled(grid, size, values)
 
     def _cell_phrases(self, model: CellModel) -> Phrases:
         values = {**model.defaults, **self.population.cell.parameters}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import prod
 from typing import Any
 
 from app.model import Component, Population, Pose
 from app.panels.forms.component import parameter_rows, switched, value_field
 from app.panels.forms.field import Face, Field, Row, Section
-from app.panels.text.grid import lattice
+from app.panels.text.grid import MOST, lattice, on_grid, squarest
 from app.panels.text.places import AnglesText, PointsText
 from app.panels.text.words import AsIs
 from backends.standard import STRUCTURES, Kind, Parameter
@@ -37,9 +38,18 @@ def _structure() -> Field:
         if name == _NONE:
             return replace(population, structure=None)
         old = population.structure or Component(name)
-        return replace(population, structure=switched(old, name, STRUCTURES[name]))
+        new = switched(old, name, STRUCTURES[name])
+        return replace(population, structure=_filled(new, population.size))
 
     return Field("structure.model", parameter, get, put, AsIs(), Face.CHOICE, _TITLES, marked=False)
+
+
+def _filled(structure: Component, size: int) -> Component:
+    """The structure with ratios that `size` cells fill, where it is a grid that they would not."""
+    model = STRUCTURES[structure.model]
+    if not model.ratios or size > MOST or prod(model.sides(size, {**model.defaults, **structure.parameters})) == size:
+        return structure
+    return on_grid(structure, squarest(size, model.dimensions))
 
 
 def _of_structure(population: Population) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from app.panels.text.refused import Refused, Unfinished
 from backends.standard import STRUCTURES
 
 _TIMES = re.compile(r"\s*[×x*]\s*", re.IGNORECASE)
-_MOST = 10_000_000
+MOST = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,21 @@ def cells_along(population: Population) -> tuple[int, ...] | None:
     kind = lattice(population.structure)
     if kind is None or population.structure is None or population.size < 1:
         return None
-    ratios = _numbers(population.structure, kind.ratios)
-    if any(ratio <= 0 for ratio in ratios):
+    model = STRUCTURES[kind.model]
+    ratios = dict(zip(kind.ratios, _numbers(population.structure, kind.ratios), strict=True))
+    if any(ratio <= 0 for ratio in ratios.values()):
         return None
-    first = round((population.size * prod(ratios)) ** (1 / len(kind.distances)))
-    counts = (first, *(round(first / ratio) for ratio in ratios))
+    counts = model.sides(population.size, ratios) if ratios else (population.size,)
     return counts if prod(counts) == population.size else None
+
+
+def squarest(size: int, axes: int) -> tuple[int, ...]:
+    """Whole numbers of cells along so many axes whose product is `size`, as alike as they can be; smallest first."""
+    if axes == 1:
+        return (size,)
+    near = round(size ** (1 / axes))
+    first = next(side for side in range(max(near, 1), 0, -1) if size % side == 0)
+    return (first, *squarest(size // first, axes - 1))
 
 
 def on_grid(population_structure: Component | None, counts: tuple[int, ...]) -> Component:
@@ -71,8 +80,8 @@ class GridText:
         counts = tuple(int(parse_number(part, whole=True)) for part in parts)
         if min(counts) < 1:
             raise Refused("Each number of cells has to be at least 1.")
-        if prod(counts) > _MOST:
-            raise Refused(f"{_joined(counts)} are more than {_MOST:,} cells.")
+        if prod(counts) > MOST:
+            raise Refused(f"{_joined(counts)} are more than {MOST:,} cells.")
         return counts
 
     def format(self, counts: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any, ClassVar
 
 import numpy as np
@@ -14,6 +15,7 @@ from backends.api.parameters import ModelParameters
 from backends.api.random import AbstractRNG, NumpyRNG, WrappedRNG
 from backends.api.space.shapes import Shape
 from backends.standard import STRUCTURES, StructureModel
+from backends.standard.declaration import unfilled
 
 Floats = NDArray[np.float64]
 
@@ -84,6 +86,12 @@ class _Grid(BaseStructure):
         super().__init__(*positional, **named)
         self.rng = _generator(self.model.name, rng)
 
+    def _sides(self, n: int) -> tuple[int, ...]:
+        sides = self.model.sides(_checked_size(n), self._parameters)
+        if prod(sides) != n:
+            raise InvalidDimensionsError(f"{unfilled(self.model, n, self._parameters)}.")
+        return sides
+
     def _fill(self, shape: tuple[int, ...], origin: list[float], steps: list[float]) -> Floats:
         """The places of a grid, the last axis running fastest, in the order in which cells take them."""
         places = np.indices(shape).reshape(len(shape), -1)
@@ -103,10 +111,7 @@ class Grid2D(_Grid):
 
     def calculate_size(self, n: int) -> tuple[int, int]:
         """How many cells there are in x and in y. InvalidDimensionsError when n cells fill no such rectangle."""
-        nx = max(1, round((_checked_size(n) * self.aspect_ratio) ** 0.5))
-        ny = round(nx / self.aspect_ratio)
-        if nx * ny != n:
-            raise InvalidDimensionsError(f"{n} cells fill no Grid2D of aspect_ratio {self.aspect_ratio:g}.")
+        nx, ny = self._sides(n)
         return nx, ny
 
     def generate_positions(self, n: int) -> Floats:
@@ -121,11 +126,7 @@ class Grid3D(_Grid):
 
     def calculate_size(self, n: int) -> tuple[int, int, int]:
         """How many cells there are in x, y and z. InvalidDimensionsError when n cells fill no such box."""
-        xy, xz = self.aspect_ratioXY, self.aspect_ratioXZ
-        nx = max(1, round((_checked_size(n) * xy * xz) ** (1 / 3)))
-        ny, nz = round(nx / xy), round(nx / xz)
-        if nx * ny * nz != n:
-            raise InvalidDimensionsError(f"{n} cells fill no Grid3D of aspect ratios {xy:g} and {xz:g}.")
+        nx, ny, nz = self._sides(n)
         return nx, ny, nz
 
     def generate_positions(self, n: int) -> Floats:

@@ -26,5 +26,6 @@ GRID2D = StructureModel(
     ),
     dimensions=2,
     origin=("x0", "y0", "z"),
+    ratios=("aspect_ratio",),
     order=2,
 )

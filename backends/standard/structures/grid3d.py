@@ -20,5 +20,6 @@ GRID3D = StructureModel(
     ),
     dimensions=3,
     origin=("x0", "y0", "z0"),
+    ratios=("aspect_ratioXY", "aspect_ratioXZ"),
     order=3,
 )

@@ -35,7 +35,7 @@ def test_every_parameter_is_there_at_once(inspector):
     keys = [row.row.fields[0].key for row in inspector.form.rows]
     for name in ("v_rest", "cm", "tau_m", "tau_refrac", "tau_syn_E", "tau_syn_I", "e_rev_E", "v_reset", "v_thresh"):
         assert f"cell.{name}" in keys
-    assert {"initial.v", "records.spikes", "cell.model", "name", "size", "spacing"} <= set(keys)
+    assert {"initial.v", "records.spikes", "cell.model", "name", "spacing"} <= set(keys)
     assert field(inspector, "cell.tau_m").text() == "15.0"
     assert field(inspector, "cell.i_offset").text() == "𝒩 (0.20, 0.02)"
 

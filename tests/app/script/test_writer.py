@@ -15,7 +15,7 @@ from tests.app.networks import balanced, networks, projection
 def test_the_program_says_what_the_network_is():
     text = write(balanced()).text
     assert 'thalamus = sim.Population(80, sim.SpikeSourcePoisson(rate=8.0), label="Thalamus")' in text
-    assert "structure=space.Grid3D(dx=50.0, dy=50.0, dz=100.0)" in text
+    assert "structure=space.Grid3D(aspect_ratioXY=0.8, aspect_ratioXZ=1.0, dx=50.0, dy=50.0, dz=100.0)" in text
     assert 'i_offset=RandomDistribution("normal", mu=0.2, sigma=0.02, rng=rng)' in text
     assert "sim.FixedNumberPreConnector(n=8, rng=rng)" in text
     assert 'exc[:10].record("v", sampling_interval=1.0)' in text

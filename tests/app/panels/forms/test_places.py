@@ -1,5 +1,7 @@
 """Structures, their shapes, jitter, rotation and places of a file; axes and periods of space."""
 
+from math import prod
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from app.document import Document
 from app.model import Component, Frozen, Network, Population, Table
 from app.model.checks import check
 from app.panels.forms import put, things
+from app.panels.text.grid import cells_along
 from app.script import write
 from backends.standard import STRUCTURES
 from tests.app.panels.forms.test_forms import fields
@@ -27,10 +30,26 @@ def give(document, key, value):
 @pytest.mark.parametrize("name", STRUCTURES)
 def test_every_structure_is_chosen_and_written(document, name):
     assert "pose.jitter" not in fields(document)
-    assert give(document, "structure.model", name).structure == Component(name)
+    assert give(document, "structure.model", name).structure.model == name
     assert not [problem for problem in check(document.network) if problem.element == "a"]
     assert f"structure=space.{name}(" in write(document.network).text
     assert give(document, "structure.model", "none").structure is None
+
+
+@pytest.mark.parametrize("size", [1, 7, 8, 12, 80, 97, 1000])
+@pytest.mark.parametrize("name", ["Grid2D", "Grid3D"])
+def test_a_grid_that_is_chosen_is_filled(document, name, size):
+    document.open(Network([Population("a", "A", Component("IF_curr_exp"), size)]))
+    document.select(["a"])
+    chosen = give(document, "structure.model", name)
+    assert prod(cells_along(chosen)) == size
+    assert not [problem for problem in check(document.network) if problem.element == "a"]
+
+
+def test_a_size_that_fills_no_grid_is_said():
+    network = Network([Population("a", "A", Component("IF_curr_exp"), 9, Component("Grid3D"))])
+    (problem,) = [problem for problem in check(network) if problem.element == "a"]
+    assert problem.sentence == "A: 9 cells fill no Grid3D of aspect_ratioXY 1 and aspect_ratioXZ 1; 8 do."
 
 
 def test_a_random_structure_has_a_shape_with_its_sizes(document):
