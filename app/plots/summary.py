@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.analysis.intervals import irregularity
+from app.analysis.rates import rate
+from app.analysis.trains import among, sample
 from app.plots.sources import SpikeSource
-from app.plots.statistics import caption, irregularity, rate, sample
+from app.plots.statistics import caption
 
 
 class Summary:
@@ -21,7 +24,7 @@ class Summary:
         """Rate and irregularity of each: "Excitatory 8.4 Hz · CV 0.92   Inhibitory 14.1 Hz · CV 0.88"."""
         if thorough:
             pairs = zip(self._sources, self._samples, strict=True)
-            self._irregularity = [irregularity(*source.spikes(), chosen) for source, chosen in pairs]
+            self._irregularity = [irregularity(*among(*source.spikes(), chosen)) for source, chosen in pairs]
         return "   ".join(map(self._of, self._sources, self._irregularity))
 
     def _of(self, source: SpikeSource, cv: float) -> str:
