@@ -37,6 +37,16 @@ class End:
         """How many cells are meant."""
         return self.whole if self.view is None else self.view.count(self.whole)
 
+    def cell(self, index: int) -> tuple[str, int] | None:
+        """The population, and the number in it, of the cell of this number within the end; None: that is not known."""
+        at = index if self.view is None else self.view.cell(index, self.whole)
+        before = 0
+        for population in self.populations:
+            if at is not None and before <= at < before + population.size:
+                return population.name, at - before
+            before += population.size
+        return None
+
     @property
     def role(self) -> Role:
         """The role that all have, or generic."""

@@ -21,6 +21,11 @@ class Slice:
         """How many that are of `size` cells; none for a step of 0."""
         return 0 if self.step == 0 else len(range(*slice(self.start, self.stop, self.step).indices(size)))
 
+    def cell(self, index: int, size: int) -> int | None:
+        """Which of `size` cells the one of this number within the view is; None when that is not known."""
+        meant = range(*slice(self.start, self.stop, self.step).indices(size)) if self.step != 0 else range(0)
+        return meant[index] if 0 <= index < len(meant) else None
+
     def problem(self, size: int) -> str | None:
         """What is wrong with it for a population of `size` cells, as a phrase."""
         if self.step == 0:
@@ -41,6 +46,10 @@ class Cells:
     def count(self, size: int) -> int:
         """How many that are."""
         return len(self.numbers)
+
+    def cell(self, index: int, size: int) -> int | None:
+        """Which of `size` cells the one of this number within the view is; None when that is not known."""
+        return int(np.sort(self.numbers.numbers)[index]) if 0 <= index < len(self.numbers) else None
 
     def problem(self, size: int) -> str | None:
         """What is wrong with it for a population of `size` cells, as a phrase."""
@@ -65,6 +74,10 @@ class Sample:
     def count(self, size: int) -> int:
         """How many that are."""
         return self.cells
+
+    def cell(self, index: int, size: int) -> int | None:
+        """None: which cells are drawn is known only when the program runs."""
+        return None
 
     def problem(self, size: int) -> str | None:
         """What is wrong with it for a population of `size` cells, as a phrase."""

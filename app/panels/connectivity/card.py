@@ -130,7 +130,8 @@ class ConnectivityCard(QWidget):
         named = ", ".join(map(str, targets[:_NAMED].tolist())) + (", …" if len(targets) > _NAMED else "")
         cells = f"{len(targets)} cell{'' if len(targets) == 1 else 's'} of {post.label}"
         self.caption.setText(f"{pre.label} {source} reaches {cells}{': ' if len(targets) else ''}{named}")
-        self.picked.emit(pre.name, source)
+        if cell := pre.cell(source):
+            self.picked.emit(*cell)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
