@@ -1,0 +1,1 @@
+"""Charts whose axes are not the time of the run: distributions, spectra, planes, matrices, maps."""

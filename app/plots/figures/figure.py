@@ -1,0 +1,184 @@
+"""What figures share: two axes with their words, a caption, the value under the pointer, pictures and tables of them.
+
+A figure knows nothing of its neighbours. Subclasses set the axes, draw their data and name what is under the pointer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PyQt5.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PyQt5.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QMenu, QSizePolicy, QWidget
+
+from app.look import theme
+from app.plots import picture_file
+from app.plots.figures import field
+from app.plots.figures.axis import Axis, Floats
+from app.plots.figures.field import Field, Key
+from app.plots.layer import Layer
+
+GESTURES = "Point at the data, or move with the arrow keys, to read values"
+_STEP = 0.01  # of the width or the height, that a key moves the pointer by
+_KEYS = {
+    Qt.Key.Key_Left: (-_STEP, 0.0),
+    Qt.Key.Key_Right: (_STEP, 0.0),
+    Qt.Key.Key_Up: (0.0, _STEP),
+    Qt.Key.Key_Down: (0.0, -_STEP),
+}
+Columns = Mapping[str, Floats]
+Pointer = tuple[float, float]  # shares of the axes
+
+
+class Figure(QGraphicsView):
+    """A plot over two axes. `export_wanted` asks for a file to save a picture to."""
+
+    export_wanted = pyqtSignal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(QGraphicsScene(), parent)
+        self.title, self.caption, self.saving = title, "", False
+        self.x, self.y = Axis(), Axis()
+        self.pointer: Pointer | None = None
+        self._scene = self.scene()  # the view does not keep it
+        self._layer = Layer(self._paint)
+        self._scene.addItem(self._layer)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+        self.setMouseTracking(True)
+        self.setAccessibleName(title)
+        self.setToolTip(GESTURES)
+        theme().changed.connect(self.dress)
+        self.dress()
+
+    # -- for subclasses ----------------------------------------------------------------------------------------------
+
+    def paint_data(self, painter: QPainter, field: Field) -> None:
+        """Draw the data. The painter's origin is the upper left corner of the plot."""
+
+    def name_at(self, x: float, y: float) -> str:
+        """What is at these values of the axes, in a few words."""
+        return ""
+
+    def key(self) -> Key:
+        """Whose colours are in the plot."""
+        return ()
+
+    def table(self) -> Columns:
+        """What is drawn, as columns with their headings."""
+        return {}
+
+    # -- for everybody -----------------------------------------------------------------------------------------------
+
+    def set_axes(self, x: Axis, y: Axis) -> None:
+        """Draw over these axes from now on."""
+        if (x, y) != (self.x, self.y):
+            self.x, self.y = x, y
+            self.redraw()
+
+    def set_caption(self, caption: str) -> None:
+        """The line below the plot."""
+        if caption != self.caption:
+            self.caption = caption
+            self.setToolTip(f"{caption}\n{GESTURES}" if caption else GESTURES)
+            self.setAccessibleDescription(caption)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew at the next occasion; many calls before it are one."""
+        self._layer.update()
+
+    def dress(self) -> None:
+        """Take on the colours in force."""
+        self.setBackgroundBrush(theme().color("panel"))
+        self.redraw()
+
+    def plot(self) -> QRectF:
+        """Where the data are drawn, in px of the widget."""
+        return field.place(self.width(), self.height(), self.y)
+
+    def set_pointer(self, pointer: Pointer | None) -> None:
+        """Mark a place, as shares of the axes, and say what is there; None marks none."""
+        if pointer != self.pointer:
+            self.pointer = pointer
+            self.redraw()
+
+    def corner(self) -> str:
+        """What stands at the lower right: what the pointer is at, or what the axis along measures."""
+        if self.pointer is None or self.saving:
+            return self.x.words
+        return self.name_at(self.x.value(self.pointer[0]), self.y.value(self.pointer[1])) or self.x.words
+
+    def save(self, path: Path) -> None:
+        """Write the figure as it is seen to a picture file. OSError when that cannot be."""
+        self.saving = True
+        try:
+            picture_file.save(self, path)
+        finally:
+            self.saving = False
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the figure as a whole."""
+        menu = QMenu(self)
+        menu.addAction("Export picture…", self.export_wanted)
+        return menu
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _paint(self, painter: QPainter) -> None:
+        plot = self.plot()
+        here = Field(self.x, self.y, plot.width(), plot.height())
+        painter.translate(plot.topLeft())
+        field.paint(painter, here, self.caption, self.corner(), self.key(), self.hasFocus() and not self.saving)
+        painter.save()
+        painter.setClipRect(QRectF(-1, -1, here.width + 2, here.height + 2))
+        self.paint_data(painter, here)
+        painter.restore()
+        if self.pointer is not None and not self.saving:
+            x = round(self.pointer[0] * here.width)
+            painter.fillRect(QRectF(x, 0, 1, here.height), theme().color("muted", 0.5))
+
+    def _pointer_at(self, place: QPointF) -> Pointer | None:
+        plot = self.plot()
+        if not plot.contains(place):
+            return None
+        return (place.x() - plot.left()) / plot.width(), (plot.bottom() - place.y()) / plot.height()
+
+    # -- what Qt calls -----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The layer is as large as the widget."""
+        super().resizeEvent(event)
+        area = QRectF(0, 0, self.width(), self.height())
+        self._layer.resize(area)
+        self.setSceneRect(area)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read what is under the pointer."""
+        self.set_pointer(self._pointer_at(QPointF(event.pos())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is nowhere."""
+        self.set_pointer(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the pointer, Escape takes it away."""
+        step = _KEYS.get(Qt.Key(event.key()))
+        if step is not None:
+            at = self.pointer or (0.5, 0.5)
+            self.set_pointer((min(max(at[0] + step[0], 0.0), 1.0), min(max(at[1] + step[1], 0.0), 1.0)))
+        elif event.key() == Qt.Key.Key_Escape and self.pointer is not None:
+            self.set_pointer(None)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done."""
+        self.context_menu().exec_(event.globalPos())
