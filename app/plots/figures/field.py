@@ -56,7 +56,9 @@ def place(width: int, height: int, y: Axis) -> QRectF:
     return QRectF(left, frame.TOP + HEAD, max(width - left - frame.GUTTER - 4, 8), tall)
 
 
-def paint(painter: QPainter, field: Field, caption: str, corner: str, key: Key = (), focused: bool = False) -> None:
+def paint(
+    painter: QPainter, field: Field, head: str, caption: str, corner: str, key: Key = (), focused: bool = False
+) -> None:
     """Everything around the data; the painter's origin is the field's."""
     painter.setFont(theme().font(CAPTION))
     painter.setPen(theme().color("muted"))
@@ -68,15 +70,15 @@ def paint(painter: QPainter, field: Field, caption: str, corner: str, key: Key =
     painter.fillRect(QRectF(0, field.height, field.width, 1), base)
     for y, text in field.rises():
         painter.drawText(QRectF(-frame.WIDEST_WORD - 12, y - 10, frame.WIDEST_WORD + 4, 20), _RIGHT, text)
-    _paint_head(painter, field, key)
+    _paint_head(painter, field, head, key)
     _paint_foot(painter, field, caption, corner)
 
 
-def _paint_head(painter: QPainter, field: Field, key: Key) -> None:
-    """What the upright axis measures, and as many labels as there is room for."""
-    painter.drawText(QRectF(0, -HEAD - 2, field.width, HEAD), _LEFT, field.y.words)
+def _paint_head(painter: QPainter, field: Field, head: str, key: Key) -> None:
+    """Words, and as many labels as there is room for."""
+    painter.drawText(QRectF(0, -HEAD - 2, field.width, HEAD), _LEFT, head)
     metrics = QFontMetricsF(painter.font())
-    right, end = field.width, metrics.horizontalAdvance(field.y.words) + 16
+    right, end = field.width, metrics.horizontalAdvance(head) + 16
     for role, label in reversed(key):
         for text, color in ((label, theme().color("muted")), (_SIGNS.get(role, _OTHER), _color(role))):
             width = metrics.horizontalAdvance(text)

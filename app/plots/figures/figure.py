@@ -17,6 +17,7 @@ from app.plots import picture_file
 from app.plots.figures import field
 from app.plots.figures.axis import Axis, Floats
 from app.plots.figures.field import Field, Key
+from app.plots.figures.head import HEIGHT, Head
 from app.plots.layer import Layer
 
 GESTURES = "Point at the data, or move with the arrow keys, to read values"
@@ -41,6 +42,7 @@ class Figure(QGraphicsView):
         self.title, self.caption, self.saving = title, "", False
         self.x, self.y = Axis(), Axis()
         self.pointer: Pointer | None = None
+        self._head: Head | None = None
         self._scene = self.scene()  # the view does not keep it
         self._layer = Layer(self._paint)
         self._scene.addItem(self._layer)
@@ -80,6 +82,7 @@ class Figure(QGraphicsView):
         """Draw over these axes from now on."""
         if (x, y) != (self.x, self.y):
             self.x, self.y = x, y
+            self.arrange()
             self.redraw()
 
     def set_caption(self, caption: str) -> None:
@@ -89,6 +92,21 @@ class Figure(QGraphicsView):
             self.setToolTip(f"{caption}\n{GESTURES}" if caption else GESTURES)
             self.setAccessibleDescription(caption)
             self.redraw()
+
+    def set_head(self, head: Head) -> None:
+        """Have this row stand above the plot, in place of what the upright axis measures."""
+        self._head = head
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Everything in its place."""
+        area = QRectF(0, 0, self.width(), self.height())
+        self._layer.resize(area)
+        self.setSceneRect(area)
+        if self._head is not None:
+            plot = self.plot()
+            top = round(plot.top() - field.HEAD - 3)
+            self._head.setGeometry(round(plot.left()) - 4, top, round(plot.width()) + 4, HEIGHT)
 
     def redraw(self) -> None:
         """Draw anew at the next occasion; many calls before it are one."""
@@ -115,6 +133,10 @@ class Figure(QGraphicsView):
             return self.x.words
         return self.name_at(self.x.value(self.pointer[0]), self.y.value(self.pointer[1])) or self.x.words
 
+    def head_words(self) -> str:
+        """What stands above the plot, unless choices stand there."""
+        return self.y.words if self._head is None else self._head.text if self.saving else ""
+
     def save(self, path: Path) -> None:
         """Write the figure as it is seen to a picture file. OSError when that cannot be."""
         self.saving = True
@@ -135,7 +157,8 @@ class Figure(QGraphicsView):
         plot = self.plot()
         here = Field(self.x, self.y, plot.width(), plot.height())
         painter.translate(plot.topLeft())
-        field.paint(painter, here, self.caption, self.corner(), self.key(), self.hasFocus() and not self.saving)
+        focused = self.hasFocus() and not self.saving
+        field.paint(painter, here, self.head_words(), self.caption, self.corner(), self.key(), focused)
         painter.save()
         painter.setClipRect(QRectF(-1, -1, here.width + 2, here.height + 2))
         self.paint_data(painter, here)
@@ -153,11 +176,9 @@ class Figure(QGraphicsView):
     # -- what Qt calls -----------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The layer is as large as the widget."""
+        """Everything keeps its place."""
         super().resizeEvent(event)
-        area = QRectF(0, 0, self.width(), self.height())
-        self._layer.resize(area)
-        self.setSceneRect(area)
+        self.arrange()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read what is under the pointer."""
