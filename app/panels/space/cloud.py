@@ -1,4 +1,4 @@
-"""The cells of one population as points, and which of all is nearest to the pointer. No Qt."""
+"""Boxes around the cells of populations, and which cell is nearest to the pointer. No Qt."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model import Role
-from app.panels.space.camera import Camera, Floats
+from app.look.camera import Camera, Floats
+from app.run.places import Cloud
 
 _REACH = 9.0  # px
-
-
-@dataclass(frozen=True, eq=False)
-class Cloud:
-    """Where the cells of the population `name` are: `places` (n, 3) in um."""
-
-    name: str
-    label: str
-    role: Role
-    places: Floats
-
-    def moved(self, way: Floats) -> Cloud:
-        """All of them elsewhere."""
-        return Cloud(self.name, self.label, self.role, self.places + way)
 
 
 @dataclass(frozen=True)

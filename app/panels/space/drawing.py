@@ -13,10 +13,11 @@ from PyQt5.QtGui import QColor, QPainter, QPen
 from pyqtgraph.Qt.internals import PrimitiveArray
 
 from app.look import theme, ticks
+from app.look.camera import Camera, Floats
+from app.look.dust import Layer, dust
 from app.look.tokens import CAPTION
-from app.panels.space.camera import Camera, Floats
-from app.panels.space.cloud import Cell, Cloud, corners
-from app.panels.space.dust import Layer, dust
+from app.panels.space.cloud import Cell, corners
+from app.run.places import Cloud
 
 _EDGES = [(a, b) for a in range(8) for b in range(a + 1, 8) if bin(a ^ b).count("1") == 1]
 _LAYERS = ((0.33, 9.0, 0.45), (-0.33, 0.33, 0.7), (-9.0, -0.33, 1.0))  # of depth, from far to near, and opacity

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from PyQt5.QtCore import QObject, pyqtSignal
 
+from app.look.camera import Floats
 from app.model import Network, Projection
-from app.panels.space.camera import Floats
-from app.panels.space.cloud import Cell, Cloud
+from app.panels.space.cloud import Cell
 from app.preview import Answer, connections
+from app.run.places import Cloud
 from app.run.preview import Preview
 from app.script import Program
 

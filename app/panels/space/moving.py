@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from app.look.camera import Floats
 from app.model import Array, Component, Frozen, Population, Table, Value
-from app.panels.space.camera import Floats
 from backends.standard import STRUCTURES
 
 _DIGITS = 6

@@ -14,13 +14,13 @@ from PyQt5.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedLayout, QToolB
 from app.commands import Replace
 from app.document import Document, HistoryChanged, NetworkOpened
 from app.look import theme
-from app.panels.space.camera import Floats
+from app.look.camera import Floats
 from app.panels.space.cloud import Cell, period
 from app.panels.space.drawing import Scene, words_of
 from app.panels.space.links import Links
 from app.panels.space.moving import moved
-from app.panels.space.places import Places
 from app.panels.space.view import GESTURES, SpaceView
+from app.run.places import Places
 from app.run.preview import Preview
 from app.worker import Results
 

@@ -11,9 +11,10 @@ from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEve
 from PyQt5.QtWidgets import QSizePolicy, QWidget
 
 from app.look import theme
-from app.panels.space.camera import CORNER, Camera, Floats
-from app.panels.space.cloud import Cell, Cloud, everything, nearest
+from app.look.camera import CORNER, Camera, Floats
+from app.panels.space.cloud import Cell, everything, nearest
 from app.panels.space.drawing import Drawing, Scene
+from app.run.places import Cloud
 
 _TURN, _STEP, _CLICK = 0.4, 6.0, 4  # degrees a px, degrees a key, px that are no drag
 _KEYS: dict[int, Callable[[Camera], Camera]] = {

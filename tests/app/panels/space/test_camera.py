@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.look.camera import Camera
 from app.model import Array, Component, Frozen, Population, Pose, Role, Table
-from app.panels.space.camera import Camera
-from app.panels.space.cloud import Cell, Cloud, corners, nearest, period
+from app.panels.space.cloud import Cell, corners, nearest, period
 from app.panels.space.moving import moved
+from app.run.places import Cloud
 from backends.standard import STRUCTURES
 
 SIZE = (400.0, 300.0)

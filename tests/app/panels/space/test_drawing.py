@@ -9,10 +9,11 @@ import pytest
 from PyQt5.QtGui import QColor, QImage, QPainter
 
 from app.look import DARK, LIGHT, theme
+from app.look.camera import Camera
 from app.model import Role
-from app.panels.space.camera import Camera
-from app.panels.space.cloud import Cell, Cloud
+from app.panels.space.cloud import Cell
 from app.panels.space.drawing import Drawing, Scene
+from app.run.places import Cloud
 
 PLACES = np.array([[x * 20.0, y * 20.0, 0.0] for x in range(5) for y in range(5)])
 CLOUD = Cloud("exc", "Excitatory", Role.EXCITATORY, PLACES)

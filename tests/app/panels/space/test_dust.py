@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from PyQt5.QtGui import QColor
 
+from app.look.camera import Camera
+from app.look.dust import dust
 from app.model import Role
-from app.panels.space.camera import Camera
-from app.panels.space.cloud import Cloud
 from app.panels.space.drawing import Scene, _mixed
-from app.panels.space.dust import dust
 from app.panels.space.view import SpaceView
+from app.run.places import Cloud
 from tests.app.plots.pixels import grab, like
 
 RED, BLUE = QColor("#ff0000"), QColor("#0000ff")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from PyQt5.QtGui import QColor, QImage
 
-from app.panels.space.camera import Floats
+from app.look.camera import Floats
 
 Layer = tuple[Floats, QColor]  # points of the view, in px, and their opaque colour
 

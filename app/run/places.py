@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt5.QtCore import QObject, pyqtSignal
 
-from app.model import Network, Population
-from app.panels.space.camera import Floats
-from app.panels.space.cloud import Cloud
+from app.model import Network, Population, Role
 from app.preview import Answer, positions
 from app.run.preview import Preview
 from app.script import Program
 
+Floats = NDArray[np.float64]
 TOPIC = "space "
 MOST = 200  # populations
 CELLS = 200_000  # of each
 
 
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """Where the cells of the population `name` are: `places` (n, 3) in um."""
+
+    name: str
+    label: str
+    role: Role
+    places: Floats
+
+    def moved(self, way: Floats) -> Cloud:
+        """All of them elsewhere."""
+        return Cloud(self.name, self.label, self.role, self.places + way)
+
+
 class Places(QObject):
-    """`changed` when places have come; `clouds` are those of the populations that have any, in their order."""
+    """`changed` when places have come; `clouds` are those of the populations that have any, in their order.
+
+    Who else asks the same preview needs another `topic`.
+    """
 
     changed = pyqtSignal()
 
-    def __init__(self, preview: Preview, parent: QObject) -> None:
+    def __init__(self, preview: Preview, parent: QObject, topic: str = TOPIC) -> None:
         super().__init__(parent)
-        self._preview = preview
+        self._preview, self._topic = preview, topic
         self._asked: dict[str, object] = {}
         self._known: dict[str, Floats] = {}
         self._network: Network | None = None
@@ -40,11 +58,11 @@ class Places(QObject):
         for name in self._asked.keys() - shown.keys():
             del self._asked[name]
             self._known.pop(name, None)
-            self._preview.forget(TOPIC + name)
+            self._preview.forget(self._topic + name)
         for name, key in shown.items():
             if self._asked.get(name) != key:
                 self._asked[name] = key
-                self._preview.ask(TOPIC + name, positions(program, name, CELLS))
+                self._preview.ask(self._topic + name, positions(program, name, CELLS))
 
     @property
     def clouds(self) -> tuple[Cloud, ...]:
@@ -60,8 +78,8 @@ class Places(QObject):
         return bool(self._asked.keys() - self._known.keys())
 
     def _learn(self, topic: str, answer: Answer) -> None:
-        name = topic.removeprefix(TOPIC)
-        if topic.startswith(TOPIC) and name in self._asked:
+        name = topic.removeprefix(self._topic)
+        if topic.startswith(self._topic) and name in self._asked:
             self._known[name] = np.asarray(answer.arrays.get("positions", np.empty((0, 3))), dtype=np.float64)
             self.changed.emit()
 
