@@ -71,7 +71,7 @@ def paint(
     for y, text in field.rises():
         painter.drawText(QRectF(-frame.WIDEST_WORD - 12, y - 10, frame.WIDEST_WORD + 4, 20), _RIGHT, text)
     _paint_head(painter, field, head, key)
-    _paint_foot(painter, field, caption, corner)
+    paint_foot(painter, field.width, field.height + frame.TICK_ROW + 2, caption, corner)
 
 
 def _paint_head(painter: QPainter, field: Field, head: str, key: Key) -> None:
@@ -94,10 +94,11 @@ def _color(role: Role) -> QColor:
     return QColor(theme().look.hue(role).line)
 
 
-def _paint_foot(painter: QPainter, field: Field, caption: str, corner: str) -> None:
+def paint_foot(painter: QPainter, width: float, top: float, caption: str, corner: str) -> None:
+    """A row `width` px wide: the caption at its left, as far as what stands at its right leaves room."""
     metrics = QFontMetricsF(painter.font())
     painter.setPen(theme().color("muted"))
-    row = QRectF(0, field.height + frame.TICK_ROW + 2, field.width, frame.CAPTION_ROW)
+    row = QRectF(0, top, width, frame.CAPTION_ROW)
     painter.drawText(row, _RIGHT, corner)
-    room = field.width - metrics.horizontalAdvance(corner) - 16
+    room = width - metrics.horizontalAdvance(corner) - 16
     painter.drawText(row, _LEFT, metrics.elidedText(caption, Qt.TextElideMode.ElideRight, max(room, 0.0)))

@@ -155,8 +155,12 @@ class Figure(QGraphicsView):
 
     def _paint(self, painter: QPainter) -> None:
         plot = self.plot()
-        here = Field(self.x, self.y, plot.width(), plot.height())
         painter.translate(plot.topLeft())
+        self.paint_all(painter, plot)
+
+    def paint_all(self, painter: QPainter, plot: QRectF) -> None:
+        """Everything around the data, the data, and the pointer; the painter's origin is the plot's corner."""
+        here = Field(self.x, self.y, plot.width(), plot.height())
         focused = self.hasFocus() and not self.saving
         field.paint(painter, here, self.head_words(), self.caption, self.corner(), self.key(), focused)
         painter.save()
