@@ -208,8 +208,8 @@ class Describe:
 
 
 @dataclass
-class Several(_Alone):
-    """Several commands as one act: all of them happen, or none."""
+class Several:
+    """Several commands as one act: all of them happen, or none. It merges with another when each of them does."""
 
     text: str
     commands: tuple[Command, ...]
@@ -230,3 +230,11 @@ class Several(_Alone):
         """Undo them backwards."""
         for command in reversed(self.commands):
             command.undo(network)
+
+    def merge(self, later: Command) -> Command | None:
+        """Edits of one field of the same elements merge."""
+        if not isinstance(later, Several) or (self.text, len(self.commands)) != (later.text, len(later.commands)):
+            return None
+        merged = [one.merge(other) for one, other in zip(self.commands, later.commands, strict=True)]
+        together = tuple(one for one in merged if one is not None)
+        return Several(self.text, together) if together and len(together) == len(merged) else None

@@ -155,7 +155,13 @@ class Document:
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of everything from now on; the returned function ends it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        listeners = self._listeners  # which may be empty already where document and listener go together
+
+        def unlisten() -> None:
+            if listener in listeners:
+                listeners.remove(listener)
+
+        return unlisten
 
     def learn(self, simulator: str, refusals: Mapping[str, str]) -> None:
         """Take note of the models that a simulator refuses, each with the reason."""

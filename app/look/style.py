@@ -56,7 +56,8 @@ QComboBox[kind="control"]::drop-down { border: none; width: 18px; }
 QComboBox[kind="control"]::down-arrow { image: url($icons/chevron.svg); width: 12px; height: 12px; }
 QLabel[kind="toast"] { background: $ink; color: $panel; border-radius: 9px; padding: 8px 14px; }
 QToolButton[kind="logo"] { border: none; padding: 0; background: transparent; min-height: 30px; min-width: 30px; }
-QToolButton[kind="logo"]::menu-indicator { image: none; }
+QToolButton[kind="logo"]::menu-indicator, QToolButton[kind="more"]::menu-indicator { image: none; width: 0; }
+QToolButton[kind="more"] { padding: 0 8px; }
 QPushButton[kind="flat"], QToolButton[kind="flat"] { border-color: transparent; background: transparent; }
 QTabBar { background: $panel; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 2px 8px 2px; margin-right: 18px; border: none;

@@ -122,6 +122,8 @@ class RowView(QWidget):
         label.setBuddy(self.editors[0])
         label.setIndent(12 if row.indented else 0)
         label.setToolTip("<br>".join(map(escape, row.fields[0].tip)))
+        if isinstance(one := self.editors[0], ValueEditor):
+            label.mouseDoubleClickEvent = lambda event: one.open_slide()
         switch = row.fields[0].face is Face.SWITCH
         if not switch:
             label.setFixedWidth(LABEL)

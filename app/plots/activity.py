@@ -143,8 +143,13 @@ class ActivityPanel(QWidget):
 
     def show_progress(self, now: float, final: bool = False) -> None:
         """Show what there is up to `now` ms; the mark of the present goes when it was the last."""
+        changes = [altered.time for altered in self._run.results.alterations] if self._run else []
+        if self._summary.since != max(changes, default=0.0):
+            self._summary.since = max(changes, default=0.0)
+            self._since_thorough.invalidate()
         for chart in self.charts:
             chart.set_now(None if final else now)
+            chart.set_changes(changes)
             chart.redraw()
         self.weights.refresh()
         thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)

@@ -6,6 +6,7 @@ the pointer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import QEvent, QPointF, pyqtSignal
@@ -30,6 +31,7 @@ class Chart(Pane):
         self.caption = ""
         self.now: float | None = None
         self.pointer: float | None = None
+        self.changes: tuple[float, ...] = ()
         self.saving = False
         self.names_time = True
         self._under_pointer = ""
@@ -66,6 +68,12 @@ class Chart(Pane):
         """Mark the time (ms) that the pointer is at, here or in a linked chart."""
         if time != self.pointer:
             self.pointer = time
+            self.redraw()
+
+    def set_changes(self, times: Sequence[float]) -> None:
+        """Mark when the network was changed while it ran, in ms."""
+        if tuple(times) != self.changes:
+            self.changes = tuple(times)
             self.redraw()
 
     def set_caption(self, caption: str) -> None:
@@ -108,7 +116,7 @@ class Chart(Pane):
         painter.save()
         self.paint_data(painter, self.window(device.devicePixelRatioF()))
         painter.restore()
-        frame.paint_marks(painter, self.window(), self.now, None if self.saving else self.pointer)
+        frame.paint_marks(painter, self.window(), self.now, None if self.saving else self.pointer, self.changes)
 
     def _point(self, place: QPointF) -> None:
         if not self.view.sceneBoundingRect().contains(place):

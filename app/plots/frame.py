@@ -58,9 +58,12 @@ def paint(
     _paint_caption(painter, view, caption, corner)
 
 
-def paint_marks(painter: QPainter, view: View, now: float | None, pointer: float | None) -> None:
-    """How far the run has come, and where the pointer is."""
-    for time, token, width in ((pointer, "muted", 1.0), (now, "accent", 2.0)):
+def paint_marks(
+    painter: QPainter, view: View, now: float | None, pointer: float | None, changes: Sequence[float] = ()
+) -> None:
+    """How far the run has come, where the pointer is, and when the network was changed."""
+    marks = [*((time, "accent", 1.0) for time in changes), (pointer, "muted", 1.0), (now, "accent", 2.0)]
+    for time, token, width in marks:
         if time is not None and view.begin <= time <= view.end:
             x = float(view.across(np.array([time]))[0])
             left = min(max(round(x - width / 2), 0), view.width - width)

@@ -20,7 +20,10 @@ PATIENCE = 3.0  # s that closing the window may wait for processes to go
 
 
 class RunSession(QObject):
-    """One run at a time. `results` is filled as data arrive: all of it, however seldom somebody draws."""
+    """One run at a time. `results` is filled as data arrive: all of it, however seldom somebody draws.
+
+    When a run is over its network stays, as it is then, and can go on (`can_go_on`) until another begins.
+    """
 
     state_changed = pyqtSignal(str)
     reached = pyqtSignal(str)  # the name of the element that the program is about, or ""
@@ -28,6 +31,7 @@ class RunSession(QObject):
     data_arrived = pyqtSignal()
     printed = pyqtSignal(str)
     finished = pyqtSignal(object)  # Outcome
+    altered = pyqtSignal(object)  # frames.Altered: a change was carried out, or refused
 
     def __init__(self, parent: QObject | None = None, make_worker: Callable[[], WorkerLike] = Worker) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class RunSession(QObject):
         self._duration = 0.0
         self._phase, self._hold, self._told, self._element = IDLE, "", IDLE, ""
         self._pace = Pace()
+        self._brake = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self._look)
@@ -50,6 +55,11 @@ class RunSession(QObject):
     def state(self) -> str:
         """One of idle, starting, building, running, paused, stopping."""
         return IDLE if self._phase == IDLE else self._hold or self._phase
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a run is over whose network is still there."""
+        return self._phase == IDLE and self._worker is not None and self._worker.resting
 
     # -- acting ------------------------------------------------------------------------------------------------------
 
@@ -67,8 +77,9 @@ class RunSession(QObject):
         seed: int | None = None,
         labels: Mapping[str, str] | None = None,
         arguments: Sequence[str] = (),
+        until: float | None = None,
     ) -> None:
-        """Run a program that is to last `duration` ms; a run that goes on is ended first.
+        """Run a program that is to last `duration` ms, held at `until`; a run that goes on is ended first.
 
         `threads` and `seed` are for scripts that set none, `labels` are the elements' names for people.
         """
@@ -80,7 +91,10 @@ class RunSession(QObject):
         self._tell()
         try:
             self._worker = self._stable.fetch(simulator)
-            self._worker.start(program, Task(simulator, tuple(arguments), threads, seed, labels or {}))
+            task = Task(simulator, tuple(arguments), threads, seed, labels or {}, stay=True, until=until)
+            self._worker.start(program, task)
+            if self._brake:
+                self._worker.brake(self._brake)
         except OSError as error:
             self._finish(Outcome(End.CRASHED, f"No process could be started for the run: {error.strerror or error}."))
         else:
@@ -93,13 +107,32 @@ class RunSession(QObject):
             self._hold = PAUSED
             self._tell()
 
-    def resume(self) -> None:
-        """Let it go on."""
+    def resume(self, interval: float | None = None) -> None:
+        """Let it go on; only for so long (ms of biological time), or to the end."""
         if self._worker and self.state == PAUSED:
-            self._worker.resume()
+            self._worker.resume(None if interval is None else self.results.now + interval)
             self._hold = ""
             self._pace.forget()
             self._tell()
+
+    def go_on(self, duration: float) -> None:
+        """Simulate `duration` ms more with the network that a run has left."""
+        self._also(f"sim.run({duration!r})")
+
+    def reset(self) -> None:
+        """Take the network that a run has left back to t = 0."""
+        self._also("sim.reset()")
+
+    def alter(self, statements: Sequence[str], elements: Sequence[str]) -> None:
+        """Have statements executed in the program before the next slice, or before it goes on."""
+        if self._worker and statements and (self._phase != IDLE or self._worker.resting):
+            self._worker.alter(statements, elements)
+
+    def brake(self, speed: float) -> None:
+        """From now on let runs go at most `speed` times as fast as real time; 0: as fast as they can."""
+        self._brake = speed
+        if self._worker:
+            self._worker.brake(speed)
 
     def stop(self) -> None:
         """End the run and keep what has come; asked a second time, at once and by force."""
@@ -121,6 +154,14 @@ class RunSession(QObject):
         self._stable.clear(PATIENCE)
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _also(self, statement: str) -> None:
+        if self._worker and self.can_go_on:
+            self._phase, self._hold = RUNNING, ""
+            self._pace.forget()
+            self._worker.go_on(statement)
+            self._tell()
+            self._timer.start()
 
     def _let_go(self) -> None:
         if self._worker is not None:
@@ -163,13 +204,24 @@ class RunSession(QObject):
         self._pace.mark(monotonic(), frame.now)
 
     @_follow.register
+    def _(self, frame: frames.Held) -> None:
+        if self._hold != STOPPING:
+            self._hold = PAUSED
+            self._tell()
+
+    @_follow.register
+    def _(self, frame: frames.Altered) -> None:
+        if frame.element:
+            self.altered.emit(frame)
+
+    @_follow.register
     def _(self, frame: frames.Printed) -> None:
         self.printed.emit(frame.text)
 
     def _announce(self, arrived: Sequence[frames.Frame]) -> None:
         # Once per look, however many frames there were: drawing may lag, data do not.
         if any(isinstance(frame, frames.Started | frames.Progress) for frame in arrived):
-            now, end = self.results.now, max(self.results.end, self._duration)
+            now, end = self.results.now, self.results.end or self._duration
             self._pace.mark(monotonic(), now)
             self.progressed.emit(now, end, self._pace.seconds_left(now, end), self._pace.speed)
         if any(isinstance(frame, _DATA) for frame in arrived):
@@ -177,7 +229,8 @@ class RunSession(QObject):
 
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
-        self._let_go()
+        if self._worker is not None and not self._worker.resting:
+            self._let_go()
         self._phase, self._hold = IDLE, ""
         if self._element:
             self._element = ""

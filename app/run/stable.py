@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -31,8 +31,21 @@ class WorkerLike(Protocol):
     def pause(self) -> None:
         """Hold the simulation."""
 
-    def resume(self) -> None:
+    def resume(self, until: float | None = None) -> None:
         """Let it go on."""
+
+    def alter(self, statements: Sequence[str], elements: Sequence[str]) -> None:
+        """Have statements executed before the next slice."""
+
+    def brake(self, speed: float) -> None:
+        """Let it go at most so many times as fast as real time."""
+
+    def go_on(self, statement: str) -> None:
+        """Let a program that rests go on."""
+
+    @property
+    def resting(self) -> bool:
+        """Whether it can go on."""
 
     def stop(self) -> None:
         """End the run, keep what has come."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from math import isfinite
 from typing import Protocol
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import QObject, QTimer, pyqtSignal
 
-from app.document import Document
+from app.document import Document, HistoryChanged
 from app.model.checks import Severity
 from app.plots import ActivityPanel
 from app.run import RunSession
+from app.run.live import Live
 from app.shell.top_bar import TopBar
-from app.worker import End, Outcome
+from app.worker import End, Outcome, frames
 
+_SETTLED = 250  # ms without a change before it runs by itself
 EMPTY = "The network is empty: there is nothing to run."
 
 
@@ -53,6 +55,10 @@ class Runner(QObject):
     def __init__(self, document: Document, session: RunSession) -> None:
         super().__init__()
         self._document, self._session = document, session
+        self.live = Live(document, session, self)
+        self.live.refused.connect(self.told)
+        self._on_change = QTimer(self, singleShot=True, interval=_SETTLED, timeout=self._run_quietly)
+        self._runs_on_change = False
 
     def attach(
         self, top: TopBar, activity: ActivityPanel, script: Script, problems: Problems, drawing: Drawing
@@ -66,9 +72,38 @@ class Runner(QObject):
         session.progressed.connect(self._show_progress)
         session.data_arrived.connect(activity.refresh)
         session.finished.connect(self._show_outcome)
+        session.altered.connect(self._show_altered)
+        menu = top.run_menu
+        top.step_wanted.connect(self.step)
+        menu.go_on_wanted.connect(self.go_on)
+        menu.reset_wanted.connect(self.reset)
+        menu.brake_wanted.connect(session.brake)
+        menu.on_change_wanted.connect(self.run_on_change)
+        self._document.listen(self._on_event)
 
-    def run(self) -> None:
-        """Run the network as it is now, unless something in it is wrong."""
+    def step(self, interval: float) -> None:
+        """Simulate so long (ms), and hold: of a run that is held, of one that is over, or of a new one."""
+        if self._session.state == "paused":
+            self._session.resume(interval)
+        elif self._session.can_go_on:
+            self._go_on(interval)
+        elif self._session.state == "idle":
+            self.run(until=interval)
+
+    def go_on(self) -> None:
+        """As long again as the network says, from where the last run has ended."""
+        self._go_on(self._document.network.settings.duration)
+
+    def reset(self) -> None:
+        """Take what has run back to its beginning, as it is now."""
+        self._session.reset()
+
+    def run_on_change(self, on: bool) -> None:
+        """Run again whenever the network has changed, or no longer."""
+        self._runs_on_change = on
+
+    def run(self, until: float | None = None) -> None:
+        """Run the network as it is now, unless something in it is wrong; held at a time, where one is given (ms)."""
         network = self._document.network
         errors = [p.sentence for p in self._document.problems if p.severity is Severity.ERROR]
         if errors or not network.populations:
@@ -77,16 +112,41 @@ class Runner(QObject):
         self._clear_marks()
         settings = network.settings
         labels = {element.name: element.label for element in network}
-        self._session.start(self._document.program, settings.simulator, settings.duration, labels=labels)
+        self._session.start(self._document.program, settings.simulator, settings.duration, labels=labels, until=until)
+        self.live.begin(network)
         self._activity.set_run(self._session.results, network.populations, settings.duration, network)
         self._top.show_progress(0.0, "")
 
     def forget(self) -> None:
         """Another network is open: what was shown of the one before is stale."""
         self._session.stop()
+        self.live.forget()
         self._clear_marks()
         self._activity.forget()
         self._top.show_progress(0.0, "")
+
+    def _go_on(self, duration: float) -> None:
+        self.live.follow()
+        self._session.go_on(duration)
+
+    def _run_quietly(self) -> None:
+        if self._session.state == "idle" and not any(p.severity is Severity.ERROR for p in self._document.problems):
+            self.run()
+
+    def _on_event(self, event: object) -> None:
+        if self._runs_on_change and isinstance(event, HistoryChanged) and self._session.state == "idle":
+            self._on_change.start()
+
+    def _show_altered(self, altered: frames.Altered) -> None:
+        """Something was changed while the network ran, or the simulator refuses to."""
+        if not altered.sentence:
+            self._activity.refresh()
+            return
+        network = self._document.network
+        label = network[altered.element].label if altered.element in network else altered.element
+        sentence = f"{label}: {altered.sentence}"
+        self._problems.add_run_problem(altered.element, sentence, altered.statement)
+        self.told.emit(sentence)
 
     def _clear_marks(self) -> None:
         self._problems.clear_run_problems()
@@ -95,6 +155,7 @@ class Runner(QObject):
 
     def _show_state(self, state: str) -> None:
         self._top.show_state(state)
+        self._top.run_menu.show_possible(self._session.can_go_on)
         if state in ("starting", "stopping"):
             self._top.show_text("Starting …" if state == "starting" else "Stopping …")
 

@@ -17,6 +17,7 @@ from app.look.tokens import TOP_BAR_HEIGHT
 from app.model.events import DescriptionChanged
 from app.shell.controls import NumberField, ProgressLine
 from app.shell.examples import RESOURCES
+from app.shell.run_menu import RunMenu
 from backends.registry import Presence
 
 
@@ -27,6 +28,7 @@ class TopBar(QWidget):
     pause_wanted = pyqtSignal()
     resume_wanted = pyqtSignal()
     stop_wanted = pyqtSignal()
+    step_wanted = pyqtSignal(float)
     export_wanted = pyqtSignal()
 
     def __init__(self, document: Document, simulators: tuple[Presence, ...], menu: QMenu) -> None:
@@ -38,6 +40,8 @@ class TopBar(QWidget):
         self.duration = NumberField("Duration of the run in ms", behind="ms")
         self.seed = NumberField("Seed of all random numbers", before="seed", whole=True, width=44)
         self.run, self.stop, self.export = _button("Run", "primary"), _button("Stop"), _button("Export")
+        self.step, self.more = _button("Step"), QToolButton()
+        self.run_menu = RunMenu(self)
         self.status = QLabel()
         self.progress = ProgressLine()
         self._lay_out(menu)
@@ -52,6 +56,7 @@ class TopBar(QWidget):
         self.run.setText({"idle": "▶  Run", "paused": "▶  Continue"}.get(state, "❚❚  Pause"))
         self.run.setEnabled(state in ("idle", "running", "paused"))
         self.stop.setEnabled(state not in ("idle", "stopping"))
+        self.step.setEnabled(state in ("idle", "paused"))
         self.simulator.setEnabled(state == "idle")
 
     def show_progress(self, fraction: float, text: str) -> None:
@@ -64,6 +69,13 @@ class TopBar(QWidget):
         self.status.setText(text)
 
     def _lay_out(self, menu: QMenu) -> None:
+        self.step.setToolTip("Simulate a few ms and hold (F10)")
+        self.more.setText("⋯")
+        self.more.setProperty("kind", "more")
+        self.more.setMenu(self.run_menu)
+        self.more.setPopupMode(QToolButton.InstantPopup)
+        self.more.setToolTip("Run on, back to the beginning, slow motion")
+        self.more.setAccessibleName("More about running")
         self._title.setStyleSheet("font-weight: 600;")
         self._edited.setProperty("kind", "muted")
         self.status.setProperty("kind", "muted")
@@ -75,7 +87,16 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._edited)
         row.addStretch(1)
-        for widget in (self.simulator, self.duration, self.seed, self.run, self.stop, self.status):
+        for widget in (
+            self.simulator,
+            self.duration,
+            self.seed,
+            self.run,
+            self.step,
+            self.stop,
+            self.more,
+            self.status,
+        ):
             row.addWidget(widget)
         row.addStretch(2)
         row.addWidget(self.export)
@@ -89,6 +110,7 @@ class TopBar(QWidget):
     def _connect(self) -> None:
         self.run.clicked.connect(self.run_or_pause)
         self.stop.clicked.connect(self.stop_wanted)
+        self.step.clicked.connect(self.take_step)
         self.export.clicked.connect(self.export_wanted)
         self.duration.entered.connect(lambda number: self._set(duration=number))
         self.seed.entered.connect(lambda number: self._set(seed=int(number)))
@@ -99,6 +121,11 @@ class TopBar(QWidget):
         wanted = {"idle": self.run_wanted, "running": self.pause_wanted, "paused": self.resume_wanted}
         if self._state in wanted:
             wanted[self._state].emit()
+
+    def take_step(self) -> None:
+        """One step, as long as the menu says."""
+        if self.step.isEnabled():
+            self.step_wanted.emit(self.run_menu.step)
 
     def _set(self, **changes: Any) -> None:
         settings = replace(self._document.network.settings, **changes)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.worker.crew import Crew
 from app.worker.feed import Feed, background
-from app.worker.frames import Frame, Pause, Resume, Start, Stop, Warm
+from app.worker.frames import Alter, Brake, Frame, GoOn, Pause, Resume, Start, Stop, Warm
 from app.worker.outcome import Outcome, Tale
 from app.worker.spawn import Child, Spawned
 from backends import registry
@@ -37,7 +37,8 @@ class Task:
     """How to run a program. `labels` are the elements' names for people; `period` the length of a slice (wall s).
 
     `threads` and `seed` reach scripts that set none themselves; with `redirect`, scripts that name another simulator
-    are given this one.
+    are given this one. With `stay` the worker rests at the end of the program, and may be told to go on;
+    it is held first at the time `until` (ms).
     """
 
     simulator: str
@@ -48,6 +49,8 @@ class Task:
     period: float = 0.04
     redirect: bool = False
     processes: int = 1
+    stay: bool = False
+    until: float | None = None
 
 
 class Worker:
@@ -91,6 +94,8 @@ class Worker:
             task.seed,
             task.period,
             task.redirect,
+            task.stay,
+            task.until,
         )
         self._child.send(order)
 
@@ -108,9 +113,30 @@ class Worker:
         """Hold the simulation."""
         self._send(Pause())
 
-    def resume(self) -> None:
-        """Let it go on."""
-        self._send(Resume())
+    def resume(self, until: float | None = None) -> None:
+        """Let it go on; until a time (ms) at which it is held again, or to the end."""
+        self._send(Resume(until))
+
+    def alter(self, statements: Sequence[str], elements: Sequence[str]) -> None:
+        """Have statements, each about an element, executed before the next slice; an `Altered` comes of each."""
+        if self._child is not None:
+            self._child.send(Alter(list(statements), list(elements)))
+
+    def brake(self, speed: float) -> None:
+        """From now on let biological time go at most so many times as fast as real time; 0: as fast as it can."""
+        if self._child is not None:
+            self._child.send(Brake(speed))
+
+    def go_on(self, statement: str, until: float | None = None) -> None:
+        """Let a program that rests execute one more statement; there is another outcome after it."""
+        if self._child is not None and self._feed is not None and self._feed.resting:
+            self._feed.begin_again()
+            self._child.send(GoOn(statement, until))
+
+    @property
+    def resting(self) -> bool:
+        """Whether the program has come to its end and can be told to go on."""
+        return self._feed is not None and self._feed.resting
 
     def stop(self, grace: float = _GRACE) -> None:
         """End the run and keep what has come. A worker that does not obey within `grace` seconds is ended by force."""
@@ -129,7 +155,7 @@ class Worker:
 
     def close(self) -> None:
         """Let go of everything; a run that goes on is ended. Frames that have come can still be polled."""
-        if self.outcome is None:
+        if self.outcome is None or self.resting:
             self.kill()
         if self._feed:
             self._feed.join()

@@ -7,7 +7,7 @@ import ast
 import linecache
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
@@ -34,21 +34,35 @@ class Script:
         """Its variables, as they are now."""
         return vars(self._module)
 
-    def run(self, arguments: list[str], reached: Callable[[int], None]) -> None:
-        """Execute it as `__main__`; `reached` is told the line of each statement before it begins."""
+    def run(self, arguments: list[str], reached: Callable[[int], None], stay: bool = False) -> None:
+        """Execute it as `__main__`; `reached` is told the line of each statement before it begins.
+
+        With `stay`, an `end()` of the simulator as the last statement is left out.
+        """
         sys.modules["__main__"] = self._module
         sys.argv = [self._filename, *arguments]
         sys.path.insert(0, str(Path(self._filename).resolve().parent))
-        for line, code in self._statements():
+        for line, code in self._statements(self._tree.body[:-1] if stay and _is_end(self._tree) else self._tree.body):
             reached(line)
             exec(code, vars(self._module))
 
-    def _statements(self) -> Iterator[tuple[int, CodeType]]:
-        for node in self._tree.body:
+    def also(self, statement: str) -> None:
+        """Execute another statement in its place, as if it stood there."""
+        exec(compile(statement, self._filename, "exec", dont_inherit=True), vars(self._module))
+
+    def _statements(self, body: Sequence[ast.stmt]) -> Iterator[tuple[int, CodeType]]:
+        for node in body:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
                 continue  # it does nothing, and a text alone in a module would become the docstring
             module = ast.Module([node], type_ignores=[])
             yield node.lineno, compile(module, self._filename, "exec", flags=self._flags, dont_inherit=True)
+
+
+def _is_end(tree: ast.Module) -> bool:
+    """Whether the last statement is `sim.end()`, of whatever name."""
+    last = tree.body[-1] if tree.body else None
+    call = last.value if isinstance(last, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "end"
 
 
 def failure(error: BaseException, filename: str) -> Failed:
@@ -58,10 +72,10 @@ def failure(error: BaseException, filename: str) -> Failed:
     if isinstance(error, SyntaxError) and error.filename == filename:
         line = error.lineno or 0
     text = "".join(traceback.format_exception(type(error), error, own[0] if own else None))
-    return Failed(line, type(error).__name__, _sentence(error), text)
+    return Failed(line, type(error).__name__, sentence(error), text)
 
 
-def _sentence(error: BaseException) -> str:
+def sentence(error: BaseException) -> str:
     """Errors of the simulation speak for themselves; others need their kind said."""
     if isinstance(error, MemoryError):
         return "there is not enough memory for this."

@@ -28,6 +28,7 @@ class Feed:
         self.stopped = False
         self.outcome: Outcome | None = None
         self.ended = threading.Event()
+        self._gone = False
         self._tale, self._notify = tale, notify
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
         listeners = [
@@ -35,6 +36,18 @@ class Feed:
             background(self._overhear, child, "stderr"),
         ]
         self._follower = background(self._follow, child, listeners)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the child waits for something to go on with."""
+        return self.outcome is not None and self._tale.resting and not self._gone
+
+    def begin_again(self) -> None:
+        """The child that rests is about to be told to go on."""
+        self.stopped = False
+        self._tale.begin_again()
+        self.ended.clear()
+        self.outcome = None
 
     def join(self) -> None:
         """Wait until the process is gone."""
@@ -55,25 +68,35 @@ class Feed:
                     self._put(Printed(name, text))
 
     def _follow(self, child: Spawned, listeners: list[threading.Thread]) -> None:
-        self._receive(child)
+        while self._receive(child) and self._tale.resting:
+            self._conclude(0)
+        self._gone = True
         if self._tale.cut_short:
             child.dismiss()
         for listener in listeners:
             listener.join(_LINGER)
         status = 0 if self._tale.ended else child.wait(_GRACE)
-        self.outcome = self._tale.outcome(status, self.stopped, "\n".join(self._last_words))
-        self.ended.set()
-        self._notify()
+        if self.outcome is None:
+            self._conclude(status)
         child.wait(_GRACE)
         child.close()
 
-    def _receive(self, child: Spawned) -> None:
+    def _conclude(self, status: int) -> None:
+        self.outcome = self._tale.outcome(status, self.stopped, "\n".join(self._last_words))
+        self.ended.set()
+        self._notify()
+
+    def _receive(self, child: Spawned) -> bool:
+        """Take frames until the program has ended. False: it has gone without saying so."""
         try:
-            while not self._tale.ended and isinstance(frame := child.receive(), get_args(Frame)):
+            while isinstance(frame := child.receive(), get_args(Frame)):
                 self._tale.follow(frame)
                 self._put(frame)
+                if self._tale.ended:
+                    return True
         except (codec.FrameError, OSError) as error:  # the process died in the midst of a frame; its status tells more
             self._last_words.append(str(error))
+        return False
 
 
 def background(target: Callable[..., None], *arguments: object) -> threading.Thread:

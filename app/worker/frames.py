@@ -75,6 +75,23 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Altered:
+    """At `time` (ms) a statement about `element` was executed; or, with a `sentence`, could not be."""
+
+    time: float
+    statement: str
+    element: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """The simulation has come to the time `now` (ms) at which it was to be held."""
+
+    now: float
+
+
+@dataclass(frozen=True)
 class Printed:
     """A line that the script, or the simulator, wrote to `stream`: "stdout" or "stderr"."""
 
@@ -97,6 +114,7 @@ class Finished:
     """The program has ended, at biological time `time` (ms), of itself or because it was `stopped`.
 
     `seconds` of wall time: "import" of the simulator, "build" up to the first run, "run", "read" for all the rest.
+    `resting`: the process stays, with the network as it is now, and can be told to `GoOn`.
     """
 
     seconds: dict[str, float]
@@ -104,6 +122,7 @@ class Finished:
     simulator: str
     version: str
     stopped: bool
+    resting: bool = False
 
 
 # -- to the worker ---------------------------------------------------------------------------------------------------
@@ -120,7 +139,8 @@ class Warm:
 class Start:
     """Run a program. `threads` and `seed` are for scripts that set none; `period` is the wall time of a slice (s).
 
-    `redirect`: whichever simulator the program imports, it is given `simulator`.
+    `redirect`: whichever simulator the program imports, it is given `simulator`. `stay`: rest at its end.
+    `until`: where to hold it first (ms).
     """
 
     text: str
@@ -131,6 +151,31 @@ class Start:
     seed: int | None
     period: float
     redirect: bool = False
+    stay: bool = False
+    until: float | None = None
+
+
+@dataclass(frozen=True)
+class Alter:
+    """Execute these statements, each about the element of the same place, before the next slice."""
+
+    statements: list[str]
+    elements: list[str]
+
+
+@dataclass(frozen=True)
+class Brake:
+    """From now on let biological time go at most `speed` times as fast as real time; 0: as fast as it can."""
+
+    speed: float
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Execute a statement in a program that rests: a further run, a reset. `until`: where to hold (ms)."""
+
+    statement: str
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +185,9 @@ class Pause:
 
 @dataclass(frozen=True)
 class Resume:
-    """Go on."""
+    """Go on; `until`: hold again at this time (ms)."""
+
+    until: float | None = None
 
 
 @dataclass(frozen=True)
@@ -148,5 +195,7 @@ class Stop:
     """End the program at the end of the present slice; what was recorded up to there is kept."""
 
 
-Frame = Reached | Recording | Spikes | Samples | Weights | Started | Progress | Printed | Failed | Finished
-Order = Warm | Start | Pause | Resume | Stop
+Frame = (
+    Reached | Recording | Spikes | Samples | Weights | Started | Progress | Altered | Held | Printed | Failed | Finished
+)
+Order = Warm | Start | Alter | Brake | GoOn | Pause | Resume | Stop

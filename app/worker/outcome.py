@@ -62,6 +62,15 @@ class Tale:
         return bool(self.failed or self.finished)
 
     @property
+    def resting(self) -> bool:
+        """Whether it has come to its end and can go on."""
+        return self.finished is not None and self.finished.resting
+
+    def begin_again(self) -> None:
+        """It goes on."""
+        self.finished = None
+
+    @property
     def cut_short(self) -> bool:
         """Whether it has failed, or was stopped."""
         return bool(self.failed or (self.finished and self.finished.stopped))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ class Reins:
     """Between two slices the program asks `check`. Outside of runs, a stop interrupts whatever Python is doing."""
 
     def __init__(self) -> None:
+        self.until = math.inf  # ms of biological time, where to hold the program next
         self._go = threading.Event()
         self._go.set()
         self._stopping = False
@@ -29,14 +31,20 @@ class Reins:
         """Hold the program at its next check."""
         self._go.clear()
 
-    def resume(self) -> None:
-        """Let it go on."""
+    def resume(self, until: float | None = None) -> None:
+        """Let it go on, to the end or until a time."""
+        self.until = math.inf if until is None else until
         self._go.set()
 
     @property
     def paused(self) -> bool:
         """Whether the next check will wait."""
         return not self._go.is_set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the next check will end the program."""
+        return self._stopping
 
     def stop(self) -> None:
         """End it: at once where it is not held, otherwise at its next check."""
@@ -49,6 +57,11 @@ class Reins:
         self._go.wait()
         if self._stopping:
             raise Stopped
+
+    def rest(self) -> None:
+        """What was asked for is over; what is asked from now on is for what comes next."""
+        self._stopping = False
+        self._go.set()
 
     def hold(self) -> None:
         """From now on interrupt nothing; a stop waits for the next check."""

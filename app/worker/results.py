@@ -121,6 +121,7 @@ class Results:
         self.segments: list[dict[int, Recording]] = [{}]
         self.ends: list[float] = []  # ms, of the segments before the last one
         self.weights: dict[str, Weights] = {}  # by the name of the projection, over all segments
+        self.alterations: list[frames.Altered] = []  # of the last segment, those that were carried out
         self.now = 0.0
         self.end = 0.0
         self._lines = lines or {}
@@ -180,7 +181,13 @@ class Results:
     def _(self, frame: frames.Progress) -> None:
         self.now, self.end = frame.now, frame.end
 
+    @_take.register
+    def _(self, frame: frames.Altered) -> None:
+        if frame.element and not frame.sentence:
+            self.alterations.append(frame)
+
     def _begin(self) -> None:
+        self.alterations = []
         self.ends.append(self.now)
         self.segments.append({key: recording.empty() for key, recording in self.recordings.items()})
         self.now = 0.0

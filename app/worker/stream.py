@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 from time import perf_counter
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.worker import frames
+from app.worker.alterations import Alterations, Brakes
 from app.worker.codec import encode
 from app.worker.notes import Notes
 from app.worker.reins import Reins
@@ -48,16 +50,27 @@ class Outbox:
 class Stream(Observer):
     """Forwards a run and takes its time: `running` and `waited` (paused) seconds, `first`: when the first run began."""
 
-    def __init__(self, outbox: Outbox, reins: Reins, period: float) -> None:
+    def __init__(self, outbox: Outbox, reins: Reins, period: float, alterations: Alterations, brakes: Brakes) -> None:
         self.period = period
         self.running = 0.0
         self.waited = 0.0
         self.first: float | None = None
         self.time = 0.0
         self.notes = Notes()
+        self._alterations, self._brakes = alterations, brakes
         self._outbox = outbox
         self._reins = reins
         self._began: float | None = None
+
+    @property
+    def until(self) -> float:
+        """Where somebody wants it to be held."""
+        return self._reins.until
+
+    @property
+    def longest(self) -> float:
+        """Short enough to go smoothly where it is braked."""
+        return 1000.0 * self.period * self._brakes.speed if self._brakes.speed > 0 else math.inf
 
     def reached(self, line: int) -> None:
         """The statement at `line` is about to begin; said at once, in case it is the last."""
@@ -105,17 +118,35 @@ class Stream(Observer):
         self._outbox.flush()
 
     def progress(self, now: float, end: float) -> None:
-        """Send what is due; wait here while paused, end here when stopped."""
+        """Send what is due; wait here while paused, end here when stopped; carry out what was asked for meanwhile."""
         self.time = now
         self.pass_on_notes()
         self._outbox.put(frames.Progress(now, end))
         self._outbox.flush_if_due()
         if now >= end:
             self.settle()
-        elif self._reins.paused:
-            self._outbox.flush()
-            self._wait()
+        else:
+            self._hold_back(now)
         self._reins.check()
+        self.alter()
+
+    def alter(self) -> None:
+        """Carry out the statements that wait."""
+        for altered in self._alterations.carry_out(self.time):
+            self._outbox.put(altered)
+
+    def _hold_back(self, now: float) -> None:
+        if now >= self.until:
+            self._reins.until = math.inf
+            self._reins.pause()
+            self._outbox.put(frames.Held(now))
+        if self._brakes.speed > 0:
+            self._outbox.flush()
+            self._brakes.wait(now, lambda: not self._reins.paused and not self._reins.stopping)
+        if self._reins.paused:
+            self._outbox.flush()
+            self._brakes.forget()
+            self._wait()
 
     def pass_on_notes(self) -> None:
         """Forward the weights that the program has noted by now."""

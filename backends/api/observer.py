@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,11 +30,22 @@ class Observer:
     """Told of everything that happens in a run. This one does nothing; whoever wants to know overrides.
 
     With an observer, a run is cut into slices of about `period` seconds of wall time. Slicing never changes what is
-    computed. Raising in `progress` ends the run after the data of the slice have been delivered.
+    computed. Raising in `progress` ends the run after the data of the slice have been delivered; what the network is
+    told there, it does from then on.
     """
 
     period: float = 0.04
     line: int = 0  # the line of the program that is being executed, kept up to date by whoever executes it
+
+    @property
+    def longest(self) -> float:
+        """How long a slice may last, in ms of biological time."""
+        return math.inf
+
+    @property
+    def until(self) -> float:
+        """A time (ms) at which, or soon after, a slice is to end."""
+        return math.inf
 
     def recording(self, recorded: Recorded) -> None:
         """A recording exists, or has got more cells: told before its first data arrive."""

@@ -6,10 +6,12 @@ Slices take about the observer's period of wall time each, beginning with the sm
 from __future__ import annotations
 
 import logging
+import math
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from backends.api.arguments import fitting
+from backends.api.observer import Observer
 
 if TYPE_CHECKING:
     from backends.api.session import Session
@@ -43,7 +45,7 @@ def advance(session: Session, to: float, end: float) -> None:
         _deliver(session, to)
     while session.time < to:
         begun = perf_counter()
-        target = session.team.led(f"runs until {to:g} ms", _target(session, slices, to) if watching else to)
+        target = session.team.led(f"runs until {to:g} ms", _target(session, watching, slices, to) if watching else to)
         session.simulator.run(target - session.time)
         _deliver(session, target)
         if watching is not None:
@@ -51,9 +53,12 @@ def advance(session: Session, to: float, end: float) -> None:
             watching.progress(session.time, end)
 
 
-def _target(session: Session, slices: int, to: float) -> float:
+def _target(session: Session, watching: Observer, slices: int, to: float) -> float:
     """Where a slice ends. What would remain of the last one is not worth one of its own."""
     smallest = session.simulator.smallest_slice
+    most = min(watching.longest, watching.until - session.time if watching.until > session.time else math.inf)
+    if most < slices * smallest:
+        slices = max(1, math.ceil(most / smallest - 1e-9))
     target = round(session.time + slices * smallest, 9)
     return to if target + smallest / 2 >= to else target
 

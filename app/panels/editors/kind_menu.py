@@ -30,6 +30,8 @@ class KindMenu(QMenu):
         self._parameter = editor.field.parameter
         sequence = self._parameter.kind is Kind.SEQUENCE
         self._add_default()
+        slide = self.addAction("Slide…\tAlt+Up", editor.open_slide)
+        slide.setEnabled(editor.slides)
         self.addSeparator()
         if not sequence:
             self._add_constant_and_formula()

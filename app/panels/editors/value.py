@@ -15,11 +15,14 @@ from app.panels.editors.chevron import Chevron
 from app.panels.editors.kind_menu import KindMenu
 from app.panels.editors.line import LineEditor
 from app.panels.editors.reader import Reader
+from app.panels.editors.slide import Slide
 from app.panels.forms.field import SEVERAL, Field
 from app.panels.text.columns import is_column, numbers_of_file, numbers_of_text
 from app.panels.text.refused import Refused
+from app.panels.text.span import span_of
 from app.panels.text.stepping import step_of, stepped
 from app.panels.text.values import ValueText
+from backends.standard import Kind
 
 _STEPS = {Qt.Key_Up: 1, Qt.Key_Down: -1}
 _FAST = 10
@@ -64,6 +67,27 @@ class ValueEditor(LineEditor):
             menu = KindMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    @property
+    def slides(self) -> bool:
+        """Whether it holds one number, which a slider can change."""
+        value, kind = self.value, self.field.parameter.kind
+        return isinstance(value, int | float) and not isinstance(value, bool) and kind in (Kind.REAL, Kind.INTEGER)
+
+    def open_slide(self) -> None:
+        """Let the number be slid."""
+        self.commit()
+        if self.slides:
+            slide = Slide(f"Slider of {self.field.parameter.name}", self)
+            slide.setAttribute(Qt.WA_DeleteOnClose)
+            slide.slid.connect(self._on_slid)
+            span = span_of(self.field.parameter, self.value)
+            slide.open(span, self.value, self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _on_slid(self, number: object) -> None:
+        if number != self.value:
+            self.committed.emit(number)
+            self.restore()
 
     def take(self, make: Callable[[], Any]) -> None:
         """Commit a value that the menu made, or say why it cannot be."""
@@ -133,9 +157,11 @@ class ValueEditor(LineEditor):
     # -- keys ----------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down step the number, with Shift ten steps at once; Alt+Down opens the menu; a column is pasted."""
+        """Up and Down step the number, with Shift tenfold; with Alt they open slider and menu; columns are pasted."""
         if event.key() == Qt.Key_Down and event.modifiers() & Qt.AltModifier:
             self.open_menu()
+        elif event.key() == Qt.Key_Up and event.modifiers() & Qt.AltModifier:
+            self.open_slide()
         elif event.key() == Qt.Key_Escape and self.reader.busy:
             self.forget()
         elif event.key() in _STEPS:

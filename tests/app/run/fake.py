@@ -15,6 +15,7 @@ class FakeWorker:
         self.told = []
         self.frames = []
         self.outcome = None
+        self.resting = False
 
     def poll(self):
         fetched, self.frames = self.frames, []
@@ -27,9 +28,9 @@ class FakeWorker:
         self.told.append(("prewarm", simulator))
 
     def __getattr__(self, name):
-        if name not in ("pause", "resume", "stop", "kill", "close"):
+        if name not in ("pause", "resume", "stop", "kill", "close", "alter", "brake", "go_on"):
             raise AttributeError(name)
-        return lambda: self.told.append(name)
+        return lambda *given: self.told.append((name, *given) if given else name)
 
 
 class Makers:

@@ -106,7 +106,7 @@ def test_pause_and_resume(session, workers, heard):
     look(session, worker, frames.Progress(30.0, 1000.0))
     assert session.state == "paused"
     session.resume()
-    assert worker.told[1:] == ["pause", "resume"]
+    assert worker.told[1:] == ["pause", ("resume", None)]
     assert heard.of("state_changed")[-3:] == ["running", "paused", "running"]
 
 
@@ -212,3 +212,65 @@ def test_nothing_is_warmed_up_after_shutdown(session, workers, qtbot):
     session.shutdown()
     qtbot.wait(20)
     assert len(workers.made) == 1
+
+
+def ended(session, workers, resting=True):
+    worker = started(session, workers)
+    worker.resting = resting
+    look(session, worker, frames.Started(0.0, 1000.0), frames.Progress(1000.0, 1000.0), outcome=DONE)
+    return worker
+
+
+def test_a_network_that_rests_goes_on(session, workers, heard):
+    worker = ended(session, workers)
+    assert session.state == "idle" and session.can_go_on
+    session.go_on(50.0)
+    worker.outcome = None
+    assert worker.told[-1] == ("go_on", "sim.run(50.0)")
+    assert session.state == "running"
+    look(session, worker, frames.Started(1000.0, 1050.0), frames.Progress(1050.0, 1050.0), outcome=DONE)
+    assert heard.of("progressed")[-1][:2] == (1050.0, 1050.0)
+    assert heard.of("finished") == [DONE, DONE]
+    session.reset()
+    assert worker.told[-1] == ("go_on", "sim.reset()")
+
+
+def test_what_has_gone_does_not_go_on(session, workers):
+    ended(session, workers, resting=False)
+    assert not session.can_go_on
+    session.go_on(50.0)
+    assert session.state == "idle"
+
+
+def test_another_run_takes_its_place(session, workers, qtbot):
+    worker = ended(session, workers)
+    started(session, workers)
+    qtbot.waitUntil(lambda: "close" in worker.told)
+
+
+def test_it_is_held_after_a_step(session, workers, heard):
+    session.start(PROGRAM, "nest", 1000.0, until=10.0)
+    worker = workers.made[-1]
+    assert worker.told[0][2].until == 10.0
+    look(session, worker, frames.Started(0.0, 1000.0), frames.Progress(10.0, 1000.0), frames.Held(10.0))
+    assert session.state == "paused"
+    session.resume(25.0)
+    assert worker.told[-1] == ("resume", 35.0)
+    assert session.state == "running"
+
+
+def test_what_is_altered_is_told(session, workers, heard):
+    worker = started(session, workers)
+    session.alter(["a.set(b=1)"], ["excitatory"])
+    assert worker.told[-1] == ("alter", ["a.set(b=1)"], ["excitatory"])
+    done = frames.Altered(5.0, "a.set(b=1)", "excitatory")
+    told = []
+    session.altered.connect(told.append)
+    look(session, worker, done, frames.Altered(5.0, "import numpy", ""))
+    assert told == [done]
+    assert session.results.alterations == [done]
+
+
+def test_a_brake_holds_for_later_runs(session, workers):
+    session.brake(0.5)
+    assert started(session, workers).told[-1] == ("brake", 0.5)

@@ -14,6 +14,7 @@ from app.model import Array, Expression, Frozen
 from app.model.elements import changed
 from app.panels import InspectorPanel
 from app.panels.editors.kind_menu import KindMenu
+from app.panels.editors.slide import Slide
 from tests.app.panels.test_inspector import field, type_into
 
 
@@ -178,8 +179,9 @@ def test_several_populations_take_formulas_and_lists_at_once(inspector, document
     editor.take_column(column())
     qtbot.waitUntil(lambda: isinstance(value(document, "tau_m"), Array))
     assert value(document, "tau_m") == value(document, "tau_m", "inh")
-    document.undo()
-    assert value(document, "tau_m", "inh") == Expression("12 + i/8")
+    document.undo()  # what follows each other in one field is one act
+    assert value(document, "tau_m") == 15.0
+    assert value(document, "tau_m", "inh") is None
 
 
 def test_what_there_is_to_know_is_at_hand(inspector, document):
@@ -216,3 +218,23 @@ def test_populations_of_different_sizes_share_no_list(inspector, document, qtbot
     qtbot.waitUntil(lambda: bool(inspector.row("cell.tau_m").sentence))
     assert inspector.row("cell.tau_m").sentence == "Populations of 20 and 80 cells cannot share one list."
     assert document.network == before
+
+
+def test_a_number_is_slid(inspector, document, qtbot):
+    editor = field(inspector, "cell.tau_m")
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key_Up, Qt.AltModifier)
+    slide = editor.findChild(Slide)
+    assert slide.isVisible()
+    for _ in range(2):
+        QTest.keyClick(slide.slider, Qt.Key_PageUp)
+    QTest.keyClick(slide.slider, Qt.Key_Return)
+    assert 20.0 < value(document, "tau_m") < 22.0  # two tenths of twice 15
+    document.undo()
+    assert value(document, "tau_m") == 15.0
+
+
+def test_a_distribution_is_not_slid(inspector, document):
+    editor = field(inspector, "cell.i_offset")
+    editor.open_slide()
+    assert editor.findChild(Slide) is None
