@@ -43,6 +43,7 @@ class Cast:
         self.chips: dict[str, ChipItem] = {}
         self.frames: dict[str, FrameItem] = {}
         self._stands_for: dict[str, str] = {}
+        self._gathered: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, str] = {}  # of the line of an edge
         self._outdated = self._framed = False
         self.lazy, self.at_rest = False, True
@@ -73,6 +74,14 @@ class Cast:
     def key_of(self, name: str) -> str:
         """The key of the line that shows an edge; any other name is its own."""
         return self._keys.get(name, name)
+
+    def shown(self, name: str) -> str:
+        """What shows an element: itself, or the collapsed group that it lies in."""
+        return self._stands_for.get(name, name)
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """The elements that a collapsed group stands for; of anything else, itself."""
+        return self._gathered.get(name, (name,))
 
     # -- following the network: each says which elements have to be marked anew ---------------------------------------
 
@@ -123,6 +132,9 @@ class Cast:
         self.survey.clear()
         network = self._network
         self._stands_for = standing_for(network)
+        self._gathered = {
+            g: tuple(n for n, by in self._stands_for.items() if by == g) for g in set(self._stands_for.values())
+        }
         self.lazy = len(network) > _MANY
         for element in (*network.nodes, *(g for g in network.all(Group) if g.collapsed)):
             if element.name not in self._stands_for:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import compress
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PyQt5.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt5.QtGui import QPainter, QPen, QPixmap
 
+from app.canvas.glow import SEEN, STEPS, reach
 from app.canvas.items.paint import hue, outline, polygon, tint
 from app.canvas.shapes import SHAPES
 from app.canvas.survey import SIGNS, Floats, Survey
@@ -19,6 +20,7 @@ from app.model.sign import Sign
 _FADED = 0.45  # opacity of lines where there are thousands
 _DOT = 7.0  # px below which a node is a dot
 _SIZE = 92.0  # px of a node at 100 %
+_THINNEST = 4.0  # px of the widest ring, however small nodes are
 
 
 class Overview:
@@ -31,10 +33,13 @@ class Overview:
         self._lines: list[tuple[Sign, NDArray[np.int64], list[QLineF]]] = []  # and the rows of the lines
         self._stamps: dict[tuple[Sign, float, float, str], QPixmap] = {}
 
-    def paint(self, painter: QPainter, seen: QRectF, zoom: float, chosen: Iterable[str]) -> None:
-        """Draw into a painter whose unit is that of the scene."""
+    def paint(
+        self, painter: QPainter, seen: QRectF, zoom: float, chosen: Iterable[str], glow: Mapping[str, int]
+    ) -> None:
+        """Draw into a painter whose unit is that of the scene; `glow` has the step of each node that glows."""
         self._prepare()
         self._paint_lines(painter, seen)
+        self._paint_glow(painter, zoom, glow)
         if zoom * _SIZE < _DOT:
             self._paint_dots(painter, zoom)
         else:
@@ -59,6 +64,19 @@ class Overview:
             painter.setPen(pen)
             if some := list(compress(lines, near[rows].tolist())):
                 painter.drawLines(some)
+
+    def _paint_glow(self, painter: QPainter, zoom: float, glow: Mapping[str, int]) -> None:
+        """Discs behind the nodes, of which rings remain to be seen."""
+        rings: dict[tuple[Sign, int], list[tuple[float, float]]] = {}
+        for name, step in glow.items():
+            if name in self._survey.portraits:
+                rings.setdefault((self._survey.portraits[name].sign, step), []).append(self._survey.places[name])
+        for (sign, step), places in rings.items():
+            wide = max(_SIZE * zoom, 2.0) + 2 * max(reach(step) * zoom, _THINNEST * step / STEPS)
+            pen = QPen(tint(hue(sign).line, SEEN), wide, Qt.SolidLine, Qt.RoundCap)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawPoints(polygon(np.array(places)))
 
     def _paint_dots(self, painter: QPainter, zoom: float) -> None:
         for code, sign in enumerate(SIGNS):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from time import perf_counter
 
-from PyQt5.QtCore import QPoint, QRect, QRectF, Qt
+from PyQt5.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PyQt5.QtGui import QPainter, QPaintEvent
 from PyQt5.QtWidgets import QGraphicsItem, QWidget
 
@@ -24,6 +25,7 @@ from app.model import Place
 
 _INSIDE, _OUTSIDE = (6.0, 9.0), (12.0, 20.0)  # the rim of a node: px on the screen, and at most in the scene
 _FAR = 5.0  # px by which an overview may be missed
+_REST = 10  # times as long as an overview takes to paint, before it is painted again for its glow
 _MANY = 500  # items that are drawn smoothly even while they move
 
 
@@ -35,6 +37,9 @@ class Picking(Lens):
         self._overview = Overview(scene.cast.survey)
         self._glide = Glide(self, self._paint_far)
         self.zooming.connect(self._begin_glide)
+        self._painting = 0.0  # ms that the overview took last
+        self._glow_later = QTimer(self, singleShot=True, timeout=self.viewport().update)
+        scene.glowed.connect(self._show_glow)
 
     @property
     def overview(self) -> bool:
@@ -102,9 +107,11 @@ class Picking(Lens):
         """Items; seen from far away, arrays; while one zooms, the last picture of them."""
         if self.overview:
             self._glide.end()
+            began = perf_counter()
             with QPainter(self.viewport()) as painter:
                 painter.setWorldTransform(self.viewportTransform())
                 self._paint_far(painter, self.mapToScene(event.rect()).boundingRect())
+            self._painting = 1000.0 * (perf_counter() - began)
         elif self._glide.active:
             self._glide.paint()
         else:
@@ -134,10 +141,16 @@ class Picking(Lens):
             self.hurry()
             self._glide.begin()
 
+    def _show_glow(self) -> None:
+        """Of an overview, which is painted as a whole, so seldom that it takes little of the time."""
+        if self.overview and not self._glow_later.isActive():
+            self._glow_later.start(round(_REST * self._painting))
+
     def _paint_far(self, painter: QPainter, seen: QRectF) -> None:
         painter.setRenderHints(self.renderHints())
         self.drawBackground(painter, seen)
-        self._overview.paint(painter, seen, self.zoom, self.scene().document.selection)
+        scene = self.scene()
+        self._overview.paint(painter, seen, self.zoom, scene.document.selection, scene.glow.steps)
 
     def _hits(self, at: QPoint) -> Iterator[Drawn]:
         yield from _drawn(self.items(at), Detail.ANNOTATION.opacity(self.zoom) > 0)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PyQt5.QtCore import QObject, QRectF, QTimer
+from PyQt5.QtCore import QObject, QRectF, QTimer, pyqtSignal
 from PyQt5.QtWidgets import QGraphicsScene
 
 from app.canvas.annotation import count, plain
 from app.canvas.cast import Cast
+from app.canvas.glow import Glow
 from app.canvas.items.handle import HandleItem
 from app.canvas.items.paint import box, rect
 from app.canvas.items.state import Drawn
@@ -26,7 +27,9 @@ _AROUND = 0.25  # of what is seen of a large network: items are there before the
 
 
 class CanvasScene(QGraphicsScene):
-    """Draws the network of a document. It never changes it."""
+    """Draws the network of a document. It never changes it. `glowed` when nodes glow more or less than before."""
+
+    glowed = pyqtSignal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class CanvasScene(QGraphicsScene):
         self._chosen: frozenset[str] = frozenset()
         self._faults: dict[str, tuple[Problem, ...]] = {}
         self._lit: str | None = None
+        self.glow = Glow()
         self._staged = QRectF()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.settle)
@@ -111,7 +115,8 @@ class CanvasScene(QGraphicsScene):
             self._staged = area.adjusted(-margin[0], -margin[1], *margin)
             for name in self.cast.stage(box(self._staged)):
                 names = self.names_of(name)
-                if not self._chosen.isdisjoint(names) or any(each in self._faults for each in names):
+                marked = (self._chosen, self._faults, self.glow.steps)
+                if any(each in these for these in marked for each in names):
                     self._mark(name)
         if self.cast.lazy and not moving:
             self._later.start()
@@ -136,6 +141,15 @@ class CanvasScene(QGraphicsScene):
         for each in filter(None, (before, name)):
             self._mark(each)
 
+    def set_activity(self, rates: Mapping[str, float]) -> None:
+        """These populations fire so often (Hz) now, and glow accordingly; a collapsed group as its liveliest one."""
+        self._show_glow(self.glow.follow(rates))
+
+    def fade(self) -> bool:
+        """All nodes glow a little less; whether any still does."""
+        self._show_glow(self.glow.fade())
+        return bool(self.glow.steps)
+
     # -- hearing of the document -------------------------------------------------------------------------------------
 
     def _on_event(self, event: DocumentEvent) -> None:
@@ -149,6 +163,7 @@ class CanvasScene(QGraphicsScene):
 
     def _open(self) -> None:
         self._faults, self._lit, self._chosen = {}, None, frozenset()
+        self.glow = Glow()
         self._staged = QRectF()
         self.cast.rebuild()
         self._select()
@@ -166,10 +181,17 @@ class CanvasScene(QGraphicsScene):
         for item in self.drawn(name) if self.cast.staged(name) else ():
             names = self.names_of(item.name)
             problems = tuple(problem for each in names for problem in self._faults.get(each, ()))
-            item.mark(chosen=not self._chosen.isdisjoint(names), lit=self._lit in names, problems=problems)
+            glow = self.glow.strongest(self.cast.within(item.name))
+            item.mark(chosen=not self._chosen.isdisjoint(names), lit=self._lit in names, glow=glow, problems=problems)
+
+    def _show_glow(self, names: Sequence[str]) -> None:
+        for name in {self.cast.shown(name) for name in names}:
+            self._mark(name)
+        if names:
+            self.glowed.emit()
 
     def _mark_all(self) -> None:
-        for name in {*self._chosen, *self._faults, *filter(None, [self._lit])}:
+        for name in {*self._chosen, *self._faults, *self.glow.steps, *filter(None, [self._lit])}:
             self._mark(name)
 
     def _show_problems(self) -> None:

@@ -56,6 +56,7 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("View", "Activity, script, problems", "Ctrl+3", lambda: window.fold(window.tabs)),
         Act("View", "Light or dark", "Ctrl+Shift+L", window.toggle_look),
         Act("View", "Legend", "Ctrl+Shift+E", window.toggle_legend),
+        Act("View", "Activity on the canvas", "", window.toggle_glow),
         Act("View", "Notation: Senk or Nordlie", "", window.toggle_notation),
         Act("View", "Next region", "F6", lambda: window.next_region(1)),
         Act("View", "Region before", "Shift+F6", lambda: window.next_region(-1)),

@@ -30,6 +30,7 @@ from app.shell.drops import dropped
 from app.shell.examples import BY_KEY, EXAMPLES
 from app.shell.files import Files
 from app.shell.finder import Finder
+from app.shell.glowing import Activity
 from app.shell.key_sheet import KeySheet
 from app.shell.keys import acts
 from app.shell.palettes import commands, elements, targets
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)
         self.finder = Finder(self)
+        self.glow = Activity(self.session, self.canvas.scene(), self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         templates = [(example.key, example.title) for example in EXAMPLES]
         self.canvas.set_templates(templates)
@@ -199,6 +201,12 @@ class Window(QMainWindow):
         self.settings.setValue("notation", other.key)
         self.toast.say(f"Drawn in the notation of {other.title}.")
 
+    def toggle_glow(self) -> None:
+        """Have nodes glow with their activity while a run goes on, or no longer."""
+        self.glow.set_on(not self.glow.on)
+        self.settings.setValue("glow", self.glow.on)
+        self.toast.say("Nodes glow with their rate." if self.glow.on else "Nodes do not glow.")
+
     def toggle_full(self) -> None:
         """The canvas alone, or everything again."""
         around = (self.left, self.right, self.tabs)
@@ -284,6 +292,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
         self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
+        self.glow.set_on(str(self.settings.value("glow", "true")) in ("true", "True"))
         self.arrangement.restore(str(self.settings.value("arrangement", "")))
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)

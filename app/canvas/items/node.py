@@ -7,6 +7,7 @@ from PyQt5.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 from PyQt5.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.detail import Detail
+from app.canvas.glow import SEEN, reach
 from app.canvas.items.paint import box, hue, outline, pen, tint, zoom_of
 from app.canvas.items.placed import Placed
 from app.canvas.portrait import Portrait
@@ -64,6 +65,7 @@ class NodeItem(Placed):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw it with the detail that the zoom allows."""
         zoom = zoom_of(painter)
+        self._paint_glow(painter)
         self._paint_halo(painter)
         self._paint_shape(painter, Detail.INNER.opacity(zoom))
         if opacity := Detail.LABEL.opacity(zoom):
@@ -91,7 +93,7 @@ class NodeItem(Placed):
         wide = QFontMetricsF(pill_font).horizontalAdvance(self._pill) + 2 * _PILL_PAD if self._pill else 0
         left = max(_PILL_LEFT, self.shown.reach(-0.78) * 0.71 + 6)
         self._pill_area = QRectF(left, _PILL_MIDDLE - _PILL_HEIGHT / 2, wide, _PILL_HEIGHT if wide else 0)
-        around = QRectF(-52, -64, 104, 116) | self._label_area | self._pill_area
+        around = QRectF(-62, -72, 124, 124) | self._label_area | self._pill_area
         self._bounds = around.adjusted(-4, -4, 4, 4)
         self._count_font = self._fitting(theme().font(BODY + 1, QFont.DemiBold))
 
@@ -102,6 +104,13 @@ class NodeItem(Placed):
         if wide > room:
             font.setPixelSize(max(int(font.pixelSize() * room / wide), 8))
         return font
+
+    def _paint_glow(self, painter: QPainter) -> None:
+        """A ring around the shape, which itself hides the inner half of the stroke."""
+        if self.glow:
+            painter.setPen(pen(tint(hue(self.portrait.sign).line, SEEN), 2 * reach(self.glow)))
+            painter.setBrush(Qt.NoBrush)
+            painter.drawPath(outline(self.shown))
 
     def _paint_halo(self, painter: QPainter) -> None:
         if halo := self.halo():

@@ -20,10 +20,11 @@ class Drawn(QGraphicsItem):
         self.chosen = False
         self.hovered = False
         self.lit = False
+        self.glow = 0  # a step of `app.canvas.glow`
         self.problems: tuple[Problem, ...] = ()
 
     def mark(self, **flags: object) -> None:
-        """Set `chosen`, `hovered`, `lit` or `problems`, and redraw when one changed."""
+        """Set `chosen`, `hovered`, `lit`, `glow` or `problems`, and redraw when one changed."""
         if any(getattr(self, name) != value for name, value in flags.items()):
             for name, value in flags.items():
                 setattr(self, name, value)
