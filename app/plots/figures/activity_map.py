@@ -5,22 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PyQt5.QtCore import QPointF, QRectF, Qt
-from PyQt5.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PyQt5.QtCore import QRectF, Qt
+from PyQt5.QtGui import QKeyEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
 from app.look import ticks
-from app.look.camera import Camera
 from app.plots import frame
 from app.plots.figures import field, map_drawing
 from app.plots.figures.axis import Floats
 from app.plots.figures.figure import Columns
 from app.plots.figures.firing import Region, firings
 from app.plots.figures.head import Head
-from app.plots.figures.measured import Measured
 from app.plots.figures.player import Player
-from app.plots.figures.sheets import Sheet, everywhere, flat, highest, sheets, shown
+from app.plots.figures.sheets import Sheet, everywhere, highest, sheets, shown
 from app.plots.figures.thinking import Sum
+from app.plots.figures.turned import GESTURES, Turned
 from app.plots.previous import Run
 from app.run.places import Places
 from app.run.preview import Preview
@@ -29,26 +28,17 @@ from app.script import write
 ALL = "All populations"
 WINDOWS = {f"{window:g} ms": window for window in (5.0, 10.0, 20.0, 50.0, 100.0, 200.0)}
 _DEFAULT = "20 ms"
-_TOPIC = "activity map "
 _FOOT, _SIDE = 52, 16  # px below, and beside the cells
-_TURN, _STEP, _REACH = 0.4, 6.0, 12.0  # degrees a px, degrees a key, px around the pointer
-_TURNS = {
-    Qt.Key.Key_Left: (-_STEP, 0.0),
-    Qt.Key.Key_Right: (_STEP, 0.0),
-    Qt.Key.Key_Up: (0.0, _STEP),
-    Qt.Key.Key_Down: (0.0, -_STEP),
-}
-_GESTURES = "Space: play or pause · drag or arrow keys: turn · wheel, plus and minus: nearer · 0: as at first"
+_REACH = 12.0  # px around the pointer
+_GESTURES = f"Space: play or pause · {GESTURES}"
 
 
-class ActivityMap(Measured):
+class ActivityMap(Turned):
     """Asks the preview where cells are; without one, or without places, they stand row by row."""
 
     def __init__(self, preview: Preview | None = None, parent: QWidget | None = None) -> None:
-        self.camera, self.highest = Camera().looking("z"), 0.0
+        self.highest = 0.0
         self._sheets: list[Sheet] = []
-        self._grip: QPointF | None = None
-        self._fitted = True  # nobody has chosen another view
         super().__init__("Activity map", parent)
         self.setToolTip(_GESTURES)
         self.player = Player(self)
@@ -59,7 +49,7 @@ class ActivityMap(Measured):
         self.window_ = self.head.add_choice("Window in which spikes are counted", lambda _: self.again())
         self.window_.offer_names(list(WINDOWS), _DEFAULT)
         self.set_head(self.head)
-        self.places = Places(preview, self, _TOPIC) if preview is not None else None
+        self.places = Places(preview, self, f"activity map {id(self)} ") if preview is not None else None
         if self.places is not None:
             self.places.changed.connect(self._choose)
 
@@ -126,18 +116,11 @@ class ActivityMap(Measured):
         labels = [sheet.label for sheet in self._sheets]
         self.population.offer_names([ALL, *labels] if len(labels) > 1 else labels)
         self.set_caption(self._words())
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """Look at all of it: from above where it lies in one plane."""
-        places = everywhere(shown(self._sheets, self.population.value))
-        self._fitted = True
-        if flat(places):
-            above = Camera().looking("z").around(places)
-            self.camera = map_drawing.fitted(above, places, self.plot()) if len(places) else above
-        else:
-            self.camera = Camera().around(places)
-        self.redraw()
+    def all_places(self) -> Floats:
+        """The places of the cells that are shown."""
+        return everywhere(shown(self._sheets, self.population.value)) if self._sheets else np.empty((0, 3))
 
     def _words(self) -> str:
         if not self._sheets:
@@ -160,8 +143,6 @@ class ActivityMap(Measured):
         if hasattr(self, "player"):
             plot = self.plot()
             self.player.setGeometry(round(plot.left()), round(plot.bottom()) + 2, round(plot.width()), 26)
-            if self._fitted:
-                self._fit()
 
     def paint_all(self, painter: QPainter, plot: QRectF) -> None:
         """Cells, length, scale, words."""
@@ -176,7 +157,7 @@ class ActivityMap(Measured):
         if any(sheet.placed for sheet in here):
             map_drawing.draw_length(painter, self.camera, plot)
         roles = list(dict.fromkeys(sheet.role for sheet in here))
-        map_drawing.draw_scale(painter, roles, self.highest, plot.width(), -field.HEAD / 2 - 2)
+        map_drawing.draw_scale(painter, roles, f"{ticks.number(self.highest, 0)} Hz", plot.width(), -field.HEAD / 2 - 2)
         at = f" · {ticks.duration(self.time)}" if self.saving else ""
         field.paint_foot(painter, plot.width(), plot.height() + 27, self.caption + at, self.corner())
 
@@ -196,46 +177,9 @@ class ActivityMap(Measured):
                 words = f"{sheet.label} {sheet.cells[cell]} · {rate:.0f} Hz"
         return words
 
-    # -- mouse and keys ------------------------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the cells."""
-        self._grip = QPointF(event.pos()) if event.button() == Qt.MouseButton.LeftButton else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Turn them, or read what is under the pointer."""
-        if self._grip is None:
-            super().mouseMoveEvent(event)
-            return
-        way, self._grip = QPointF(event.pos()) - self._grip, QPointF(event.pos())
-        if flat(everywhere(shown(self._sheets, self.population.value))):
-            self._look(self.camera.pushed(way.x(), way.y()))
-        else:
-            self._look(self.camera.turned(way.x() * _TURN, way.y() * _TURN))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self._grip = None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Nearer, or farther away."""
-        self._look(self.camera.nearer(1.15 ** (event.angleDelta().y() / 120)))
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays, arrows turn, plus and minus bring nearer, 0 shows all again."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Space:
+        """Space plays, or pauses."""
+        if event.key() == Qt.Key.Key_Space:
             self.player.toggle()
-        elif key in _TURNS:
-            self._look(self.camera.turned(*_TURNS[key]))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self._look(self.camera.nearer(0.8 if key == Qt.Key.Key_Minus else 1.25))
-        elif key == Qt.Key.Key_0:
-            self._fit()
         else:
             super().keyPressEvent(event)
-
-    def _look(self, camera: Camera) -> None:
-        self.camera, self._fitted = camera, False
-        self.redraw()

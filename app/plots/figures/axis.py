@@ -17,7 +17,10 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True)
 class Axis:
-    """From `low` to `high`, in the unit that its `words` name: "interval (ms)". Logarithmic axes are above 0."""
+    """From `low` to `high`, in the unit that its `words` name: "interval (ms)".
+
+    Logarithmic axes are above 0. One that is counted downwards has its larger end at `low`.
+    """
 
     words: str = ""
     low: float = 0.0
@@ -54,7 +57,8 @@ class Axis:
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """At most about so many round values, as (share, text)."""
-        values, texts = _powers(self.low, self.high) if self.log else _steps(self.low, self.high, most)
+        low, high = sorted((self.low, self.high))
+        values, texts = _powers(low, high) if self.log else _steps(low, high, most)
         every = max(-(-len(values) // max(most, 1)), 1)
         return list(zip(self.share(values[::every]).tolist(), texts[::every], strict=True))
 

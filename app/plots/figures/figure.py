@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PyQt5.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PyQt5.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QMenu, QSizePolicy, QWidget
+from PyQt5.QtCore import QRectF, pyqtSignal
+from PyQt5.QtGui import QContextMenuEvent, QPainter
+from PyQt5.QtWidgets import QMenu, QWidget
 
 from app.look import theme
 from app.plots import picture_file
@@ -18,42 +18,24 @@ from app.plots.figures import field
 from app.plots.figures.axis import Axis, Floats
 from app.plots.figures.field import Field, Key
 from app.plots.figures.head import HEIGHT, Head
-from app.plots.layer import Layer
+from app.plots.figures.reading import Reading
 
 GESTURES = "Point at the data, or move with the arrow keys, to read values"
-_STEP = 0.01  # of the width or the height, that a key moves the pointer by
-_KEYS = {
-    Qt.Key.Key_Left: (-_STEP, 0.0),
-    Qt.Key.Key_Right: (_STEP, 0.0),
-    Qt.Key.Key_Up: (0.0, _STEP),
-    Qt.Key.Key_Down: (0.0, -_STEP),
-}
+FOOT = 28  # px of a row below everything
 Columns = Mapping[str, Floats]
-Pointer = tuple[float, float]  # shares of the axes
 
 
-class Figure(QGraphicsView):
+class Figure(Reading):
     """A plot over two axes. `export_wanted` asks for a file to save a picture to."""
 
     export_wanted = pyqtSignal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(QGraphicsScene(), parent)
         self.title, self.caption, self.saving = title, "", False
         self.x, self.y = Axis(), Axis()
-        self.pointer: Pointer | None = None
         self._head: Head | None = None
-        self._scene = self.scene()  # the view does not keep it
-        self._layer = Layer(self._paint)
-        self._scene.addItem(self._layer)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
-        self.setMouseTracking(True)
+        self._foot: QWidget | None = None
+        super().__init__(parent)
         self.setAccessibleName(title)
         self.setToolTip(GESTURES)
         theme().changed.connect(self.dress)
@@ -98,19 +80,20 @@ class Figure(QGraphicsView):
         self._head = head
         self.arrange()
 
+    def set_foot(self, foot: QWidget) -> None:
+        """Have this row stand below everything, while it is not hidden."""
+        self._foot = foot
+        self.arrange()
+
     def arrange(self) -> None:
         """Everything in its place."""
-        area = QRectF(0, 0, self.width(), self.height())
-        self._layer.resize(area)
-        self.setSceneRect(area)
+        super().arrange()
         if self._head is not None:
             plot = self.plot()
             top = round(plot.top() - field.HEAD - 3)
             self._head.setGeometry(round(plot.left()) - 4, top, round(plot.width()) + 4, HEIGHT)
-
-    def redraw(self) -> None:
-        """Draw anew at the next occasion; many calls before it are one."""
-        self._layer.update()
+        if self._foot is not None:
+            self._foot.setGeometry(round(self.plot().left()), self.height() - FOOT, round(self.plot().width()), FOOT)
 
     def dress(self) -> None:
         """Take on the colours in force."""
@@ -119,13 +102,8 @@ class Figure(QGraphicsView):
 
     def plot(self) -> QRectF:
         """Where the data are drawn, in px of the widget."""
-        return field.place(self.width(), self.height(), self.y)
-
-    def set_pointer(self, pointer: Pointer | None) -> None:
-        """Mark a place, as shares of the axes, and say what is there; None marks none."""
-        if pointer != self.pointer:
-            self.pointer = pointer
-            self.redraw()
+        below = 0 if self._foot is None or self._foot.isHidden() else FOOT
+        return field.place(self.width(), self.height() - below, self.y)
 
     def corner(self) -> str:
         """What stands at the lower right: what the pointer is at, or what the axis along measures."""
@@ -153,7 +131,8 @@ class Figure(QGraphicsView):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter) -> None:
+        """The plot, from its corner."""
         plot = self.plot()
         painter.translate(plot.topLeft())
         self.paint_all(painter, plot)
@@ -170,39 +149,6 @@ class Figure(QGraphicsView):
         if self.pointer is not None and not self.saving:
             x = round(self.pointer[0] * here.width)
             painter.fillRect(QRectF(x, 0, 1, here.height), theme().color("muted", 0.5))
-
-    def _pointer_at(self, place: QPointF) -> Pointer | None:
-        plot = self.plot()
-        if not plot.contains(place):
-            return None
-        return (place.x() - plot.left()) / plot.width(), (plot.bottom() - place.y()) / plot.height()
-
-    # -- what Qt calls -----------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Everything keeps its place."""
-        super().resizeEvent(event)
-        self.arrange()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read what is under the pointer."""
-        self.set_pointer(self._pointer_at(QPointF(event.pos())))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is nowhere."""
-        self.set_pointer(None)
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the pointer, Escape takes it away."""
-        step = _KEYS.get(Qt.Key(event.key()))
-        if step is not None:
-            at = self.pointer or (0.5, 0.5)
-            self.set_pointer((min(max(at[0] + step[0], 0.0), 1.0), min(max(at[1] + step[1], 0.0), 1.0)))
-        elif event.key() == Qt.Key.Key_Escape and self.pointer is not None:
-            self.set_pointer(None)
-        else:
-            event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done."""

@@ -107,12 +107,11 @@ def draw_length(painter: QPainter, camera: Camera, area: QRectF) -> None:
     painter.drawText(QRectF(0, y - 18, 160, 16), Qt.AlignmentFlag.AlignLeft, f"{ticks.number(length, 0)} µm")
 
 
-def draw_scale(painter: QPainter, roles: Sequence[Role], highest: float, right: float, y: float) -> None:
-    """At the right of a row: nothing, the steps in the colours of the populations, and the highest rate."""
+def draw_scale(painter: QPainter, roles: Sequence[Role], words: str, right: float, y: float) -> None:
+    """At the right of a row: nothing, the steps in the colours of the populations, and the highest value in `words`."""
     painter.setFont(theme().font(CAPTION))
     painter.setPen(theme().color("muted"))
     metrics = QFontMetricsF(painter.font())
-    words = f"{ticks.number(highest, 0)} Hz"
     row = QRectF(0, y - 8, right, 16)
     middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(row, middle, words)

@@ -80,11 +80,6 @@ def everywhere(every: Sequence[Sheet]) -> Floats:
     return np.concatenate([np.empty((0, 3)), *(sheet.places for sheet in every)])
 
 
-def flat(places: Floats) -> bool:
-    """Whether all of them lie in one plane of x and y."""
-    return not len(places) or float(np.ptp(places[:, 2])) == 0.0
-
-
 def highest(parts: Sequence[Firing], window: float) -> float:
     """The highest rate (Hz) that a cell had in one of the windows that lie side by side from 0 on."""
     most = 0

@@ -12,7 +12,8 @@ from app.model import Component, Network, Population, Role
 from app.plots.figures import map_drawing
 from app.plots.figures.activity_map import ActivityMap
 from app.plots.figures.firing import firings
-from app.plots.figures.sheets import everywhere, flat, highest, lattice, sheets, shown
+from app.plots.figures.sheets import everywhere, highest, lattice, sheets, shown
+from app.plots.figures.turned import flat
 from app.plots.previous import Run
 from app.run.preview import Preview
 from app.worker import Results, frames
