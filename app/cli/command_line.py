@@ -57,6 +57,10 @@ def _command(arguments: argparse.Namespace) -> Command:
         from app.cli.run import run
 
         return run
+    if arguments.command == "sweep":
+        from app.cli import sweep
+
+        return sweep.run
     from app.cli import commands
 
     command: Command = getattr(commands, arguments.command)
@@ -64,7 +68,7 @@ def _command(arguments: argparse.Namespace) -> Command:
 
 
 def _grammar(words: list[str]) -> argparse.ArgumentParser:
-    subcommands = {"run": _run, "export": _export, "check": _check, "simulators": _simulators}
+    subcommands = {"run": _run, "sweep": _sweep, "export": _export, "check": _check, "simulators": _simulators}
     if not words or words[0] not in {*subcommands, "-h", "--help"}:
         return _window()
     parser = argparse.ArgumentParser("main.py", description="Without a command, the window opens.", allow_abbrev=False)
@@ -78,7 +82,7 @@ def _grammar(words: list[str]) -> argparse.ArgumentParser:
 
 
 def _window() -> argparse.ArgumentParser:
-    usage = "main.py [FILE]  |  main.py run|export|check|simulators …"
+    usage = "main.py [FILE]  |  main.py run|sweep|export|check|simulators …"
     parser = argparse.ArgumentParser("main.py", usage=usage, description="Open the window.")
     parser.add_argument("file", nargs="?", metavar="FILE", help="a project to open")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
@@ -97,6 +101,28 @@ def _run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all random numbers")
     parser.add_argument("--set", action="append", default=[], metavar="ELEMENT.PARAMETER=VALUE", help="change a value")
     parser.add_argument("--out", type=Path, metavar="DIR", help="leave script, pictures and data there")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _sweep(parser: argparse.ArgumentParser) -> None:
+    """Run a project many times over values of its parameters, in parallel."""
+    parser.usage = "main.py sweep FILE --over ELEMENT.PARAMETER=VALUES [--over seed=1..10] --out DIR [options]"
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .pine project, or a sweep (.json)")
+    parser.add_argument(
+        "--over",
+        action="append",
+        default=[],
+        metavar="WHAT=VALUES",
+        help='WHAT is ELEMENT.PARAMETER, several with commas between, or seed; VALUES are "0:1000:100", "1..10", '
+        '"2,3,5", "lin(0,1,11)" or "log(1,100,5)"',
+    )
+    parser.add_argument("--on", metavar="SIM", help="the simulator; a project has one of its own")
+    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where plan, results and pictures go")
+    parser.add_argument("--workers", type=int, metavar="N", help="runs at the same time; as many as cores by default")
+    parser.add_argument("--cluster", choices=("local", "slurm", "pbs"), default="local", help="whose machines run them")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler")
+    parser.add_argument("--resume", action="store_true", help="keep the results that DIR has of the same sweep")
+    parser.add_argument("--yes", action="store_true", help="so many runs are meant")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

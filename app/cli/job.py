@@ -59,7 +59,7 @@ def _project(arguments: Namespace) -> Job:
     errors = [problem.sentence for problem in check(network) if problem.severity is Severity.ERROR]
     if errors:
         raise CommandError("\n".join(errors))
-    presence = _simulator(arguments.on or network.settings.simulator)
+    presence = chosen_simulator(arguments.on or network.settings.simulator)
     labels = {element.name: element.label for element in network}
     roles = {population.name: population.role for population in network.populations}
     task = Task(presence.name, labels=labels, period=_PERIOD, processes=_processes(arguments, presence))
@@ -82,12 +82,12 @@ def _script(arguments: Namespace) -> Job:
         option = "--set" if arguments.set else "--for"
         raise UsageError(f"{option} is for projects: what {path.name} simulates is written in the script itself.")
     _positive(arguments)
-    presence = _simulator(arguments.on) if arguments.on else None
+    presence = chosen_simulator(arguments.on) if arguments.on else None
     text = _text(path)
     named = simulators_in(text)
     if presence is None and not named:
         raise UsageError(f"--on SIM is missing: {path.name} does not say which simulator to use.")
-    chosen = presence or _simulator(named[0])
+    chosen = presence or chosen_simulator(named[0])
     redirect = presence is not None and any(name != chosen.name for name in named)
     if redirect:
         print(f"{path.name} names {', '.join(named)}; it runs on {chosen.title}, as --on says.", file=sys.stderr)
@@ -137,7 +137,8 @@ def _text(path: Path) -> str:
         raise CommandError(f"{path.name} cannot be read: it is not Python text ({error}).") from error
 
 
-def _simulator(name: str) -> Presence:
+def chosen_simulator(name: str) -> Presence:
+    """The simulator of this name. UsageError: there is none; CommandError: it is not here."""
     known = {presence.name: presence for presence in registry.simulators()}
     if name not in known:
         close = get_close_matches(name, known, 1)

@@ -12,12 +12,15 @@ from app.worker.results import Results
 _POLL = 0.05  # s
 
 
-def run(program: Runnable, task: Task) -> tuple[Results, Outcome]:
-    """Run a program in a process of its own; what it brought, and how it ended. Many may run at once, in threads."""
+def run(program: Runnable, task: Task, cancelled: Callable[[], bool] = lambda: False) -> tuple[Results, Outcome]:
+    """Run a program in a process of its own; what it brought, and how it ended. Many may run at once, in threads.
+
+    As soon as it is `cancelled`, the process is ended.
+    """
     results = Results(program.lines)
     with Worker() as worker:
         worker.start(program, task)
-        return results, follow(worker, results)
+        return results, follow(worker, results, tick=lambda: worker.kill() if cancelled() else None)
 
 
 def follow(

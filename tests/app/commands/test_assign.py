@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cli.assign import assignment, value_of
-from app.cli.errors import UsageError
+from app.commands.assign import AssignmentError, assignment, value_of
 from app.model import Array, Distribution, Frozen, Network, Population, Projection, Value
 from tests.app.networks import balanced
 
@@ -29,7 +28,7 @@ def after(text: str) -> Network:
     ],
 )
 def test_values(text: str, value: Value) -> None:
-    assert value_of(text, text) == value
+    assert value_of(text) == value
 
 
 @pytest.mark.parametrize(
@@ -37,15 +36,15 @@ def test_values(text: str, value: Value) -> None:
     ["", "1 +", "spam", "__import__('os')", "1 if True else 2", "[x]", "{1: 2}", "normal('a')", "1j", "(" * 500, "\0"],
 )
 def test_what_is_no_value_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="--set"):
-        value_of(text, text)
+    with pytest.raises(AssignmentError):
+        value_of(text)
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_value_or_a_sentence(text: str) -> None:
     try:
-        value_of(text, text)
-    except UsageError as error:
+        value_of(text)
+    except AssignmentError as error:
         assert str(error).endswith((".", "?"))
 
 
@@ -78,17 +77,17 @@ def test_what_is_set_can_be_undone() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("exc.tau=3", "--set exc.tau=3: Excitatory has no parameter 'tau'. Did you mean 'tau_m'?"),
-        ("exk.tau_m=3", "--set exk.tau_m=3: No element is called 'exk'. Did you mean 'exc'?"),
+        ("exc.tau=3", "Excitatory has no parameter 'tau'. Did you mean 'tau_m'?"),
+        ("exk.tau_m=3", "No element is called 'exk'. Did you mean 'exc'?"),
         ("loop.size=3", "has no parameter 'size'"),
-        ("exc.size", "--set exc.size: ELEMENT.PARAMETER=VALUE is expected."),
-        ("size=3", "--set size=3: ELEMENT.PARAMETER=VALUE is expected."),
+        ("exc.size", "ELEMENT.PARAMETER=VALUE is expected."),
+        ("size=3", "ELEMENT.PARAMETER=VALUE is expected."),
         ("exc.v=norml(1, 2)", "there is no distribution 'norml'. Did you mean 'normal'?"),
         ("exc.v=normal(1, 2, 3)", "normal takes 2 numbers: mu, sigma."),
         ("exc.v=normal(mu=1, sd=3)", "normal has no parameter 'sd'."),
     ],
 )
 def test_a_mistake_gets_a_sentence(text: str, sentence: str) -> None:
-    with pytest.raises(UsageError) as raised:
+    with pytest.raises(AssignmentError) as raised:
         after(text)
     assert sentence in str(raised.value)
