@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
-from PyQt5.QtGui import QResizeEvent
-from PyQt5.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
+from PyQt5.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.model import Network, Population
 from app.plots.before import BeforeButton
+from app.plots.board.add_button import AddButton
+from app.plots.board.board import Board
+from app.plots.board.kinds import kinds
+from app.plots.board.linked import Linked
+from app.plots.board.staying import Staying
 from app.plots.chart import Chart
+from app.plots.figures.figure import Figure
 from app.plots.learning import Course, courses
 from app.plots.previous import Run, changes
 from app.plots.raster import Raster
@@ -19,6 +25,7 @@ from app.plots.sources import SpikeSource, TraceSource
 from app.plots.summary import Summary
 from app.plots.traces import Traces
 from app.plots.weights import WeightsChart
+from app.run.preview import Preview
 from app.worker import Results
 
 INVITATION = "Press Run to see the spikes here."
@@ -28,11 +35,15 @@ THOROUGH_EVERY = 1000  # ms of real time between estimates of the irregularity
 
 
 class ActivityPanel(QWidget):
-    """Shows a run while it goes on. `export_wanted` carries the chart that a person wants to save."""
+    """Shows a run while it goes on, on a board to which people add charts; `preview` is for those who ask it.
 
-    export_wanted = pyqtSignal(Chart)
+    `export_wanted` carries the chart whose picture a person wants to save, `data_wanted` the one whose data.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    export_wanted = pyqtSignal(object)
+    data_wanted = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None, preview: Preview | None = None) -> None:
         super().__init__(parent)
         self.raster, self.traces, self.weights = Raster(), Traces(), WeightsChart()
         self._summary = Summary(())
@@ -47,16 +58,24 @@ class ActivityPanel(QWidget):
         self._charts = QSplitter(Qt.Orientation.Horizontal)
         self._charts.setProperty("kind", "quiet")
         self._charts.setChildrenCollapsible(False)
+        self._linked, self._staying = Linked(), Staying(self.charts)
+        self.kinds = kinds(preview)
+        self.board = Board(self.kinds, self._charts)
+        self.board.added.connect(self._join)
+        self.board.removed.connect(self._part)
+        self.add = AddButton(self.kinds, lambda: self._staying.wanted, lambda: self._run, self)
+        self.add.chosen.connect(self.add_chart)
+        self.add.shown.connect(self._staying.want)
+        self.before = BeforeButton()
+        self.before.toggled.connect(self._compare)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self._charts)
+        self._stack.addWidget(self._page())
         for chart, share in ((self.raster, 620), (self.traces, 380), (self.weights, 420)):
             self._charts.addWidget(chart)
             self._charts.setStretchFactor(self._charts.count() - 1, share)
             self._join(chart)
         self._charts.setSizes([620, 380, 420])
-        self.before = BeforeButton(self)
-        self.before.toggled.connect(self._compare)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -67,6 +86,7 @@ class ActivityPanel(QWidget):
         """Show nothing but these words."""
         self._run = None
         self.show_sources((), (), 1.0)
+        self.board.show_run(None)
         self._invitation.setText(words)
 
     def set_run(
@@ -111,6 +131,7 @@ class ActivityPanel(QWidget):
         past = self._previous.sources() if self._previous and self.before.isChecked() else ((), ())
         duration = max(self._duration, run.results.end)
         self.show_sources(*run.sources(), duration, courses(run.results, run.network), *past)
+        self.board.show_run(run, self._previous if self.before.isChecked() else None)
 
     def _compare(self) -> None:
         """Show the run before, or no longer."""
@@ -128,18 +149,16 @@ class ActivityPanel(QWidget):
     ) -> None:
         """Show these from now on, over `duration` ms, and behind them those of the run before."""
         self._summary = Summary(spikes, spikes_before)
-        self._stack.setCurrentWidget(self._charts if spikes or traces or weights else self._invitation)
-        self.raster.setVisible(bool(spikes))
+        self._stack.setCurrentIndex(1 if spikes or traces or weights else 0)
+        there = zip(self.charts, (spikes, traces, weights), strict=True)
+        self._staying.set_recorded(chart for chart, sources in there if sources)
         self.traces.names_time = not spikes  # otherwise the raster says it
-        self.traces.setVisible(bool(traces))
         self.raster.set_sources(spikes, spikes_before)
         self.traces.set_sources(traces, spikes, traces_before)
-        self.weights.setVisible(bool(weights))
         self.weights.names_time = not spikes and not traces
         self.weights.set_courses(weights)
         self._set_duration(duration)
         self._since_thorough.invalidate()
-        self.before.sit()  # what is shown now came before it
 
     def show_progress(self, now: float, final: bool = False) -> None:
         """Show what there is up to `now` ms; the mark of the present goes when it was the last."""
@@ -147,28 +166,57 @@ class ActivityPanel(QWidget):
         if self._summary.since != max(changes, default=0.0):
             self._summary.since = max(changes, default=0.0)
             self._since_thorough.invalidate()
-        for chart in self.charts:
-            chart.set_now(None if final else now)
-            chart.set_changes(changes)
-            chart.redraw()
+        self._linked.show_progress(None if final else now, changes)
         self.weights.refresh()
+        self.board.refresh(now, final)
         thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)
         if thorough:
             self._since_thorough.start()
         self.raster.set_caption(self._summary.text(thorough))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button of the run before keeps its corner."""
-        super().resizeEvent(event)
-        self.before.sit()
+    # -- which charts ------------------------------------------------------------------------------------------------
+
+    def add_chart(self, key: str) -> None:
+        """Put a chart of a kind on the board, and the keyboard there."""
+        self.board.add(key).setFocus()
+
+    def state(self) -> str:
+        """Which charts there are, as text."""
+        return json.dumps({"hidden": sorted(self._staying.hidden), "board": self.board.state()})
+
+    def restore(self, text: str) -> None:
+        """The charts that were there; what the text says wrongly is passed over."""
+        try:
+            said = json.loads(text)
+        except ValueError:
+            return
+        if isinstance(said, dict):
+            self._staying.restore(said.get("hidden"))
+            self.board.restore(str(said.get("board", "")))
+
+    def _page(self) -> QWidget:
+        """The board, and a narrow row above it."""
+        page, row = QWidget(), QHBoxLayout()
+        row.setContentsMargins(8, 2, 8, 0)
+        row.addStretch(1)
+        row.addWidget(self.before)
+        row.addWidget(self.add)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.board, 1)
+        return page
 
     def _set_duration(self, duration: float) -> None:
-        for chart in self.charts:
-            chart.set_duration(duration)
+        self._linked.set_duration(duration)
 
-    def _join(self, chart: Chart) -> None:
+    def _join(self, chart: Chart | Figure) -> None:
         chart.export_wanted.connect(lambda: self.export_wanted.emit(chart))
-        for other in self.charts:
-            chart.pointed.connect(other.set_pointer)
-            if other is not chart:
-                chart.view.sigXRangeChanged.connect(lambda _, range, other=other: other.view.show_time(*range))
+        chart.data_wanted.connect(lambda: self.data_wanted.emit(chart))
+        if isinstance(chart, Chart):
+            self._linked.join(chart)
+
+    def _part(self, chart: Chart | Figure) -> None:
+        if isinstance(chart, Chart):
+            self._linked.leave(chart)

@@ -1,16 +1,16 @@
-"""The button over the charts that shows the run before, or not, and says what was changed since."""
+"""The button above the charts that shows the run before, or not, and says what was changed since."""
 
 from __future__ import annotations
 
 from PyQt5.QtWidgets import QToolButton, QWidget
 
-_MARGIN, _LONGEST = 8, 72  # px, characters
+_LONGEST = 72  # characters
 
 
 class BeforeButton(QToolButton):
     """Hidden while there is no run before. Checked: it is drawn behind the present one."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "caption")
         self.setCheckable(True)
@@ -25,10 +25,3 @@ class BeforeButton(QToolButton):
         self.setText(f"◐ before: {short}")
         self.setToolTip(f"Since the run before, drawn in grey: {said}. Click to hide or show it.")
         self.setAccessibleDescription(said)
-        self.adjustSize()
-        self.sit()
-
-    def sit(self) -> None:
-        """At the upper right of what it belongs to."""
-        self.move(self.parentWidget().width() - self.width() - _MARGIN, 2)
-        self.raise_()

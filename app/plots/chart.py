@@ -6,9 +6,11 @@ the pointer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt5.QtCore import QEvent, QPointF, pyqtSignal
 from PyQt5.QtGui import QPainter
 from PyQt5.QtWidgets import QWidget
@@ -50,6 +52,13 @@ class Chart(Pane):
     def name_at(self, time: float, height: float) -> str:
         """What is at this time (ms) and fraction of the height, in a few words."""
         return ""
+
+    def table(self) -> Mapping[str, NDArray[np.float64]]:
+        """What is drawn, as columns with their headings."""
+        return {}
+
+    def set_region(self, region: tuple[float, float] | None) -> None:
+        """Of the run, what lies between these times (ms) is looked at elsewhere."""
 
     # -- for everybody -----------------------------------------------------------------------------------------------
 

@@ -28,9 +28,13 @@ _KEYS: dict[int, Callable[[TimeView], None]] = {
 
 
 class Pane(pg.GraphicsView):
-    """A plot with its surroundings. Subclasses paint both; `export_wanted` asks for a file to save a picture to."""
+    """A plot with its surroundings. Subclasses paint both.
+
+    `export_wanted` asks for a file for its picture, `data_wanted` for its data.
+    """
 
     export_wanted = pyqtSignal()
+    data_wanted = pyqtSignal()
 
     def __init__(self, title: str, tall: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +93,7 @@ class Pane(pg.GraphicsView):
         menu.addAction("Show all", self.view.show_all)
         menu.addSeparator()
         menu.addAction("Export picture…", self.export_wanted)
+        menu.addAction("Export data…", self.data_wanted)
         return menu
 
     # -- what Qt calls -----------------------------------------------------------------------------------------------

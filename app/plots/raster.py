@@ -46,6 +46,16 @@ class Raster(Chart):
         self.arrange()
         self.redraw()
 
+    def table(self) -> dict[str, NDArray[np.float64]]:
+        """The spikes in view: for each population a column of cells and one of times."""
+        columns, view = {}, self.window()
+        for source in self._sources:
+            cells, times = source.spikes()
+            part = view.part(times, 0)
+            columns[f"{source.label}: cell"] = cells[part].astype(np.float64)
+            columns[f"{source.label}: time (ms)"] = times[part]
+        return columns
+
     def left_width(self) -> int:
         """As wide as the widest label."""
         return frame.room_for([source.label for source in self._sources])

@@ -87,6 +87,18 @@ class Traces(Chart):
             return 0.0, self.caption
         return self.choice.width() + 4.0, self.caption.partition(" · ")[2]
 
+    def table(self) -> dict[str, np.ndarray]:
+        """The samples of each cell that is shown, with their times: as far as they are in view."""
+        columns, view = {}, self.window()
+        for each in self._current():
+            for trace in each.traces:
+                envelope, name = trace.envelope, f"{each.source.label} {trace.cell}"
+                times = np.asarray(envelope.start + envelope.interval * np.arange(len(envelope)), np.float64)
+                part = view.part(times, 0)
+                columns[f"{name}: time (ms)"] = times[part]
+                columns[f"{name}: {_with_unit(each.source)}"] = envelope.values[part]
+        return columns
+
     def left_width(self) -> int:
         """As wide as the widest tick."""
         return frame.room_for(["\u221200.00"])

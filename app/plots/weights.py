@@ -62,6 +62,16 @@ class WeightsChart(Chart):
         """What is shown."""
         return self._course
 
+    def table(self) -> dict[str, np.ndarray]:
+        """A row for each note: the time, the mean, between what nine tenths of the weights lie, single synapses."""
+        course = self._course
+        if course is None or not len(course.times):
+            return {}
+        unit = f" ({_unit(course)})" if _unit(course) else ""
+        bands = {f"{words}{unit}": course.bands[:, at] for at, words in enumerate(("5 % below", "95 % below"))}
+        singles = {f"synapse {n}{unit}": course.singles[:, at] for at, n in enumerate(course.chosen.tolist())}
+        return {"time (ms)": course.times, f"mean{unit}": course.means, **bands, **singles}
+
     # -- what stands around --------------------------------------------------------------------------------------------
 
     def arrange(self) -> None:

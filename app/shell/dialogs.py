@@ -72,6 +72,10 @@ class Dialogs:
         kinds = "Pictures (*.svg *.pdf *.png)"
         return _path(QFileDialog.getSaveFileName(self._parent, "Save picture", str(suggestion), kinds)[0])
 
+    def data_path(self, suggestion: Path) -> Path | None:
+        """Where to write the data of a chart."""
+        return _path(QFileDialog.getSaveFileName(self._parent, "Save data", str(suggestion), "Tables (*.csv)")[0])
+
 
 def _path(name: str) -> Path | None:
     return Path(name) if name else None

@@ -32,7 +32,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
-        if self.may_close() and (path := self._dialogs.open_path(self._folder())):
+        if self.may_close() and (path := self._dialogs.open_path(self.folder())):
             self.open_path(path)
 
     def open_path(self, path: Path, as_copy: bool = False) -> None:
@@ -51,17 +51,17 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask where, and save there. Whether it is saved now."""
-        path = self._dialogs.save_path(self._folder() / f"{self._stem()}{EXTENSION}")
+        path = self._dialogs.save_path(self.folder() / f"{self._stem()}{EXTENSION}")
         return bool(path) and self._write(path)
 
     def choose_numbers(self, take: Callable[[Path], None]) -> None:
         """Ask for a file with numbers, and hand its path to whoever reads it."""
-        if path := self._dialogs.numbers_path(self._folder()):
+        if path := self._dialogs.numbers_path(self.folder()):
             take(path)
 
     def export(self) -> None:
         """Write the program to a file of the user's choice."""
-        path = self._dialogs.export_path(self._folder() / f"{self._stem()}.py")
+        path = self._dialogs.export_path(self.folder() / f"{self._stem()}.py")
         if path is None:
             return
         try:
@@ -104,5 +104,6 @@ class Files(QObject):
     def _stem(self) -> str:
         return self._document.path.stem if self._document.path else name_from(self._document.network.title)
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where the project is, or else where the person is at home."""
         return self._document.path.parent if self._document.path else Path.home()

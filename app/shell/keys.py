@@ -49,6 +49,7 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("Run", "Back to t = 0", "Ctrl+F5", lambda: window.runner.reset()),
         Act("Run", "Run on every change", "", lambda: window.top.run_menu.on_change.toggle()),
         *_places(window),
+        *_charts(window),
         Act("View", "Reset the arrangement", "", lambda: window.arrangement.reset()),
         Act("View", "Canvas alone", "F11", window.toggle_full),
         Act("View", "Palette", "Ctrl+1", lambda: window.fold(window.left)),
@@ -62,6 +63,12 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("View", "Region before", "Shift+F6", lambda: window.next_region(-1)),
         Act("Help", "Keys", "?, F1", window.show_keys),
     )
+
+
+def _charts(window: Window) -> Iterator[Act]:
+    """Every kind of chart, to add it."""
+    for kind in window.activity.kinds:
+        yield Act("Charts", kind.title, "", partial(window.activity.add_chart, kind.key))
 
 
 def _places(window: Window) -> Iterator[Act]:

@@ -37,6 +37,7 @@ from app.shell.palettes import commands, elements, targets
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
 from app.shell.shelf import Shelf
+from app.shell.taking import Taking
 from app.shell.toast import Toast
 from app.shell.top_bar import TopBar
 from app.storage import EXTENSION, StorageError
@@ -70,7 +71,7 @@ class Window(QMainWindow):
         self.canvas = CanvasView(self.document)
         self.palette_panel = PalettePanel(self.document)
         self.inspector = InspectorPanel(self.document, self.preview)
-        self.activity = ActivityPanel()
+        self.activity = ActivityPanel(preview=self.preview)
         self.space = SpacePanel(self.document, self.preview)
         self.script = ScriptPanel(self.document)
         self.problems = ProblemsPanel(self.document)
@@ -79,6 +80,8 @@ class Window(QMainWindow):
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)
         self.finder = Finder(self)
+        self.taking = Taking(self.activity, self.dialogs, self.files.folder)
+        self.taking.told.connect(self.toast.say)
         self.glow = Activity(self.session, self.canvas.scene(), self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         templates = [(example.key, example.title) for example in EXAMPLES]
@@ -284,6 +287,7 @@ class Window(QMainWindow):
         self.preview.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("arrangement", self.arrangement.state())
+        self.settings.setValue("charts", self.activity.state())
         self.arrangement.close()
         for name, splitter in (("across", self.across), ("middle", self.middle)):
             self.settings.setValue(name, splitter.saveState())
@@ -293,6 +297,7 @@ class Window(QMainWindow):
         self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
         self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
         self.glow.set_on(str(self.settings.value("glow", "true")) in ("true", "True"))
+        self.activity.restore(str(self.settings.value("charts", "")))
         self.arrangement.restore(str(self.settings.value("arrangement", "")))
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)

@@ -157,7 +157,13 @@ class ActivityMap(Turned):
         if any(sheet.placed for sheet in here):
             map_drawing.draw_length(painter, self.camera, plot)
         roles = list(dict.fromkeys(sheet.role for sheet in here))
-        map_drawing.draw_scale(painter, roles, f"{ticks.number(self.highest, 0)} Hz", plot.width(), -field.HEAD / 2 - 2)
+        map_drawing.draw_scale(
+            painter,
+            roles,
+            f"{ticks.number(self.highest, 0)} Hz",
+            plot.width(),
+            plot.width() - self.head.sizeHint().width(),
+        )
         at = f" · {ticks.duration(self.time)}" if self.saving else ""
         field.paint_foot(painter, plot.width(), plot.height() + 27, self.caption + at, self.corner())
 

@@ -80,10 +80,11 @@ def _paint_head(painter: QPainter, field: Field, head: str, key: Key) -> None:
     metrics = QFontMetricsF(painter.font())
     right, end = field.width, metrics.horizontalAdvance(head) + 16
     for role, label in reversed(key):
-        for text, color in ((label, theme().color("muted")), (_SIGNS.get(role, _OTHER), _color(role))):
+        sign = _SIGNS.get(role, _OTHER)
+        if right - metrics.horizontalAdvance(sign + label) - 4 < end:
+            return
+        for text, color in ((label, theme().color("muted")), (sign, _color(role))):
             width = metrics.horizontalAdvance(text)
-            if right - width < end:
-                return
             painter.setPen(color)
             painter.drawText(QRectF(right - width, -HEAD - 2, width + 2, HEAD), _LEFT, text)
             right -= width + 4

@@ -26,9 +26,10 @@ Columns = Mapping[str, Floats]
 
 
 class Figure(Reading):
-    """A plot over two axes. `export_wanted` asks for a file to save a picture to."""
+    """A plot over two axes. `export_wanted` asks for a file for its picture, `data_wanted` for its data."""
 
     export_wanted = pyqtSignal()
+    data_wanted = pyqtSignal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         self.title, self.caption, self.saving = title, "", False
@@ -127,6 +128,7 @@ class Figure(Reading):
         """What can be done with the figure as a whole."""
         menu = QMenu(self)
         menu.addAction("Export picture…", self.export_wanted)
+        menu.addAction("Export data…", self.data_wanted)
         return menu
 
     # -- inside ------------------------------------------------------------------------------------------------------

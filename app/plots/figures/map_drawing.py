@@ -15,6 +15,7 @@ from app.look.dust import dust
 from app.look.tokens import CAPTION
 from app.model import Role
 from app.plots.figures.dots import draw_dots
+from app.plots.figures.field import HEAD
 from app.plots.figures.sheets import Sheet
 
 STEPS = 8  # of brightness and size
@@ -107,13 +108,19 @@ def draw_length(painter: QPainter, camera: Camera, area: QRectF) -> None:
     painter.drawText(QRectF(0, y - 18, 160, 16), Qt.AlignmentFlag.AlignLeft, f"{ticks.number(length, 0)} µm")
 
 
-def draw_scale(painter: QPainter, roles: Sequence[Role], words: str, right: float, y: float) -> None:
-    """At the right of a row: nothing, the steps in the colours of the populations, and the highest value in `words`."""
+def draw_scale(painter: QPainter, roles: Sequence[Role], words: str, right: float, room: float) -> None:
+    """At the right of the row above a field: 0, the steps in these colours, and the highest value in `words`.
+
+    Nothing where that needs more than the `room` (px).
+    """
     painter.setFont(theme().font(CAPTION))
     painter.setPen(theme().color("muted"))
     metrics = QFontMetricsF(painter.font())
+    y = -HEAD / 2 - 2
     row = QRectF(0, y - 8, right, 16)
     middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    if metrics.horizontalAdvance(words) + 40 + 10 * STEPS > room:
+        return
     painter.drawText(row, middle, words)
     left = right - metrics.horizontalAdvance(words) - 6 - 10 * STEPS
     thick = 10 / max(len(roles), 1)

@@ -11,7 +11,7 @@ from PyQt5.QtWidgets import QWidget
 
 from app.look import theme, ticks
 from app.plots.figures.axis import Axis, Floats
-from app.plots.figures.field import HEAD, Field
+from app.plots.figures.field import Field
 from app.plots.figures.figure import Columns
 from app.plots.figures.head import Head
 from app.plots.figures.map_drawing import draw_scale
@@ -123,7 +123,7 @@ class WeightMatrix(Measured):
         about = self._told
         if self._connections is not None and about is not None:
             words = f"{_number(self.grid.strongest)} {about.unit}".rstrip()
-            draw_scale(painter, [about.role], words, plot.width(), -HEAD / 2 - 2)
+            draw_scale(painter, [about.role], words, plot.width(), plot.width() - self.head.sizeHint().width())
 
     # -- which projection, and when ------------------------------------------------------------------------------------
 

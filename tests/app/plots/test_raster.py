@@ -204,13 +204,13 @@ def test_saved_pictures_hold_the_dots(raster, tmp_path):
 
 
 def test_a_picture_in_a_strange_format_is_refused(raster, tmp_path):
-    with pytest.raises(ValueError, match=r"raster.bmp.*\.png or \.svg"):
+    with pytest.raises(ValueError, match=r"raster.bmp.*\.png, \.svg or \.pdf"):
         raster.save(tmp_path / "raster.bmp")
 
 
 def test_the_menu_exports_and_shows_all(raster, qtbot):
     raster.view.show_time(100.0, 200.0)
-    show_all, _, export = raster.context_menu().actions()
+    show_all, _, export, _ = raster.context_menu().actions()
     show_all.trigger()
     assert raster.view.viewRange()[0] == [0.0, 1000.0]
     with qtbot.waitSignal(raster.export_wanted):
