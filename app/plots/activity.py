@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
-from PyQt5.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.model import Network, Population
 from app.plots.before import BeforeButton
@@ -205,7 +205,9 @@ class ActivityPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self.board, 1)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(self.board)
+        column.addWidget(scroll, 1)
         return page
 
     def _set_duration(self, duration: float) -> None:

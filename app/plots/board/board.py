@@ -126,12 +126,14 @@ class Board(QSplitter):
             row.setProperty("kind", "quiet")
             row.setChildrenCollapsible(False)
             self.addWidget(_Row(row))
+            self.setSizes([_SHARE] * self.count())
         row = self.rows[min(at, self.count() - 1)]
         shares = [size if row.widget(i) in _seen(row) else 0 for i, size in enumerate(row.sizes())]
         row.addWidget(tile)
         row.setStretchFactor(row.count() - 1, _SHARE)
         tile.show()
-        row.setSizes([*shares, sum(shares) // max(len(_seen(row)) - 1, 1) or _SHARE])
+        fresh = sum(shares) // max(len(_seen(row)) - 1, 1) or _SHARE
+        row.setSizes([*shares, fresh] if self.isVisible() else [_SHARE] * row.count())
 
     def _take(self, tile: Tile, keep_row: bool = False) -> None:
         tile.hide()

@@ -57,19 +57,24 @@ class Choice(VariableChoice):
         self.setToolTip(name)
         self.names: tuple[str, ...] = ()
         self.value = ""
-        self.chosen.connect(self.choose)
+        self._picked = False  # by a person
+        self.chosen.connect(self._pick)
 
     def offer_names(self, names: Sequence[str], default: str = "") -> str:
-        """Offer these; what was chosen stays if it is among them, otherwise it is `default` or the first."""
+        """Offer these; what a person chose stays if it is among them, otherwise it is `default` or the first."""
         if tuple(names) != self.names:
             self.names = tuple(names)
             self.offer(dict.fromkeys(names, ""))
         self.setVisible(bool(names))
         first = default if default in names else next(iter(names), "")
-        self.choose(self.value if self.value in names else first)
+        self.choose(self.value if self._picked and self.value in names else first)
         return self.value
 
     def choose(self, name: str) -> None:
         """Choose, without announcing it."""
         self.value = name
         self.show_chosen(name)
+
+    def _pick(self, name: str) -> None:
+        self._picked = True
+        self.choose(name)

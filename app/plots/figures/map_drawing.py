@@ -23,7 +23,7 @@ _MANY = 15_000  # cells from which on they are pixels, not circles
 _SMALLEST, _LARGEST = 1.5, 22.0  # px across
 _QUIET, _FILLED = 0.45, 0.92  # of the room of a cell: how wide it is when silent, and at the highest rate
 _DEEP = 1.5  # times as wide where cells lie behind one another
-_MARGIN = 28.0  # px around the cells of one plane
+_MARGIN = 28.0  # px around the cells of one plane, where there is room
 _BAR = 90.0  # px, that the bar of length has at most
 
 
@@ -92,7 +92,8 @@ def draw_labels(painter: QPainter, sheets: Sequence[Sheet], camera: Camera, area
 def fitted(camera: Camera, places: Floats, area: QRectF) -> Camera:
     """The camera above cells of one plane, so near that they fill the area."""
     wide, high = np.ptp(places[:, 0]) + 1e-9, np.ptp(places[:, 1]) + 1e-9
-    scale = min((area.width() - 2 * _MARGIN) / wide, (area.height() - 2 * _MARGIN) / high)
+    margin = min(_MARGIN, 0.15 * min(area.width(), area.height()))
+    scale = min((area.width() - 2 * margin) / wide, (area.height() - 2 * margin) / high)
     return camera.whole().nearer(max(scale, 1e-9) / camera.whole().scale(area.width(), area.height()))
 
 

@@ -124,3 +124,18 @@ def test_choices_are_made_by_keyboard(ready):
         assert choice.accessibleName() and choice.focusPolicy() & Qt.TabFocus
     QTest.keyClick(figure, Qt.Key_Right)
     assert "Hz" in figure.corner()
+
+
+def test_what_nobody_chose_follows_what_is_recorded(ready, qtbot):
+    results = Results(NAMES)
+    record(results, 1, 20)
+    run = Run(results, populations(), 100.0)
+    figure = ready(Scatter(), run)
+    assert figure.along.value == "Excitatory"
+    record(results, 2, 10)
+    reach(results, 100.0)
+    figure.show_run(run)
+    assert figure.along.value == "Inhibitory"
+    choose(figure.along, "Excitatory")
+    figure.show_run(run)
+    assert figure.along.value == "Excitatory"
