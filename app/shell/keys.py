@@ -68,7 +68,7 @@ def acts(window: Window) -> tuple[Act, ...]:
 def _charts(window: Window) -> Iterator[Act]:
     """Every kind of chart, to add it."""
     for kind in window.activity.kinds:
-        yield Act("Charts", kind.title, "", partial(window.activity.add_chart, kind.key))
+        yield Act("Charts", kind.title, kind.keys, partial(window.activity.add_chart, kind.key))
 
 
 def _places(window: Window) -> Iterator[Act]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
+from PyQt5.QtTest import QTest
 
 from app.look import theme
 from app.shell.window import Window
@@ -129,10 +130,16 @@ def test_t7_a_grid_in_space_connected_by_distance_and_lit_up(person, window, qtb
     wire = person.wire(cells, cells)
     assert window.document.selection == (wire,)
     person.set(connector__model="Distance-dependent", connector__d_expression="exp(-d**2 / (2 * 2**2))")
-    window.tabs.setCurrentWidget(window.space)
-    person.steps += 1
+    person.shortcut(Qt.Key_M, Qt.ShiftModifier)
     run(person, qtbot)
+    (chart,) = (tile.chart for tile in window.activity.board.tiles)
+    qtbot.waitUntil(lambda: chart.caption == "1\u2009000 cells" and chart.time == 1000.0, timeout=A_RUN)
     within("T7, a 3D grid of 1,000 cells, connected by a Gaussian of distance, animated", 12)
+    assert chart.camera.pitch != 90.0, "a grid of three dimensions is looked at from its corner"
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key_Space)
+    qtbot.waitUntil(lambda: chart.player.playing and 0.0 < chart.time < 1000.0)
+    window.tabs.setCurrentWidget(window.space)
     network = window.document.network
     assert network.population(cells).size == 1000 and network.population(cells).structure.model == "Grid3D"
     assert spikes(person, cells) > 1000

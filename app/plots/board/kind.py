@@ -48,3 +48,4 @@ class Kind:
     group: str
     make: Callable[[], object]
     suits: Callable[[Run], bool] = lambda run: True
+    keys: str = ""  # as of an Act of the menu

@@ -27,7 +27,7 @@ def kinds(preview: Preview | None = None) -> tuple[Kind, ...]:
         *(Kind(each.key, each.title, SPREAD, partial(Curves, each), _fires) for each in MEASURES),
         Kind("scatter", "Excitation against inhibition", PLANE, Scatter, _several_fire),
         Kind("phase", "Phase plane", PLANE, PhasePlane, lambda run: bool(variables(run))),
-        Kind("map", "Activity map", SPACE, partial(ActivityMap, preview), _fires),
+        Kind("map", "Activity map", SPACE, partial(ActivityMap, preview), _fires, "Ctrl+Shift+M"),
         Kind("matrix", "Weight matrix", WEIGHTS, partial(WeightMatrix, preview), _connects),
         Kind("density", "Distribution of weights", WEIGHTS, WeightDensity, lambda run: bool(run.results.weights)),
     )
