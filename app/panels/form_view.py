@@ -22,6 +22,7 @@ class FormView(QWidget):
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
     file_wanted = pyqtSignal(object)
+    sweep_wanted = pyqtSignal(object, object)
     tried = pyqtSignal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,6 +104,7 @@ class FormView(QWidget):
         view.unfold.connect(self.unfold)
         view.followed.connect(self.followed)
         view.file_wanted.connect(self.file_wanted)
+        view.sweep_wanted.connect(self.sweep_wanted)
         view.tried.connect(self.tried)
         return view
 

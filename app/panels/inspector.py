@@ -38,6 +38,7 @@ class InspectorPanel(QWidget):
     """
 
     file_wanted = pyqtSignal(object)
+    sweep_wanted = pyqtSignal(object, object)  # field, value
 
     def __init__(self, document: Document, preview: Preview | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class InspectorPanel(QWidget):
         self.form.tried.connect(self._try)
         self.form.unfold.connect(self._unfold)
         self.form.file_wanted.connect(self.file_wanted)
+        self.form.sweep_wanted.connect(self.sweep_wanted)
         self.form.followed.connect(lambda name: document.select([name]))
         self._lay_out()
         self.destroyed.connect(document.listen(self._on_event))

@@ -26,13 +26,14 @@ class RowView(QWidget):
     """`changed(field, value)` when an editor commits; `unfold(key, on)` for the parameters of a distribution.
 
     `tried(field, value)` while a value is typed; `file_wanted(take)` when a file is to be chosen, whose path is to be
-    handed to `take`.
+    handed to `take`; `sweep_wanted(field, value)` when many values are to be tried.
     """
 
     changed = pyqtSignal(object, object)
     unfold = pyqtSignal(str, bool)
     followed = pyqtSignal(str)
     file_wanted = pyqtSignal(object)
+    sweep_wanted = pyqtSignal(object, object)
     tried = pyqtSignal(object, object)
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
@@ -150,6 +151,7 @@ class RowView(QWidget):
         if isinstance(one, ValueEditor):
             one.unfold.connect(lambda on, one=one: self.unfold.emit(one.field.key, on))
             one.file_wanted.connect(self.file_wanted)
+            one.sweep_wanted.connect(lambda one=one: self.sweep_wanted.emit(one.field, one.value))
         if field.face is Face.LINK:
             one.followed.connect(self.followed)
         return one

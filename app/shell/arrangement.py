@@ -18,6 +18,7 @@ PANELS = {  # what panels are called, by key
     "activity": "Activity",
     "space": "Space",
     "script": "Script",
+    "sweep": "Sweep",
     "problems": "Problems",
     "history": "History",
     "inspector": "Inspector",

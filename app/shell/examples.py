@@ -22,6 +22,7 @@ class Example:
 
 
 EXAMPLES = (
+    Example("one-cell", "One cell and a current"),
     Example("brunel-demo", "Brunel, 2,500 cells"),
     Example("brunel", "Brunel, 12,500 cells"),
     Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),

@@ -28,6 +28,7 @@ class Recovery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.beside = folder.parent  # where other things of this user may be kept
         self._copy = folder / f"{os.getpid()}{EXTENSION}"
 
     def keep(self, document: Document) -> None:

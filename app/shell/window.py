@@ -20,6 +20,7 @@ from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
 from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
+from app.plots.sweep import SweepPanel
 from app.run import RunSession
 from app.run.abilities import Abilities
 from app.run.preview import Preview
@@ -37,6 +38,7 @@ from app.shell.palettes import commands, elements, targets
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
 from app.shell.shelf import Shelf
+from app.shell.sweeping import Sweeps
 from app.shell.taking import Taking
 from app.shell.toast import Toast
 from app.shell.top_bar import TopBar
@@ -76,6 +78,7 @@ class Window(QMainWindow):
         self.script = ScriptPanel(self.document)
         self.problems = ProblemsPanel(self.document)
         self.history = HistoryPanel(self.document)
+        self.sweep = SweepPanel(self.document, self._recovery.beside / "sweeps")
         self.actions_ = Actions(self, acts(self))
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)
@@ -105,6 +108,7 @@ class Window(QMainWindow):
             Panel("activity", self.activity, "bottom"),
             Panel("space", self.space, "bottom"),
             Panel("script", self.script, "bottom"),
+            Panel("sweep", self.sweep, "bottom"),
             Panel("problems", self.problems, "bottom"),
             Panel("history", self.history, "bottom"),
             Panel("inspector", self.inspector, "right"),
@@ -137,6 +141,7 @@ class Window(QMainWindow):
         for source in (self.canvas, self.palette_panel):
             source.template_wanted.connect(self.open_example)
         self.palette_panel.block_chosen.connect(self.add_block)
+        self.sweeps = Sweeps(self)
         self._keep.timeout.connect(self.keep)
         session.data_arrived.connect(self._follow_in_space)
 
@@ -239,6 +244,7 @@ class Window(QMainWindow):
             self.setWindowModified(self.document.edited)
         if isinstance(event, NetworkOpened):
             self.runner.forget()
+            self.sweep.forget()
 
     def _show_file_problems(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -285,6 +291,7 @@ class Window(QMainWindow):
         self._recovery.drop()
         self.session.shutdown()
         self.preview.shutdown()
+        self.sweep.sweeping.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("arrangement", self.arrangement.state())
         self.settings.setValue("charts", self.activity.state())

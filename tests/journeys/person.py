@@ -39,6 +39,16 @@ class Person:
         self.steps += 1
         QTest.keyClick(self.window, key, Qt.KeyboardModifiers(sum((Qt.ControlModifier, *held))))
 
+    def shortcut_on_canvas(self, key: int, *held: int) -> None:
+        """A key of the canvas, with Ctrl."""
+        self.steps += 1
+        QTest.keyClick(self.canvas, key, Qt.KeyboardModifiers(sum((Qt.ControlModifier, *held))))
+
+    def press_window(self, key: int) -> None:
+        """A key of the menu that stands alone."""
+        self.steps += 1
+        QTest.keyClick(self.window, key)
+
     # -- the canvas --------------------------------------------------------------------------------------------------
 
     def add(self, words: str, x: float, y: float) -> str:

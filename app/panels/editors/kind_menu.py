@@ -32,14 +32,19 @@ class KindMenu(QMenu):
         self._add_default()
         slide = self.addAction("Slide…\tAlt+Up", editor.open_slide)
         slide.setEnabled(editor.slides)
-        self.addSeparator()
+        self.addAction("Sweep…", editor.sweep_wanted).setEnabled(editor.sweeps)
+        if editor.takes_lists:
+            self.addSeparator()
+            self._add_kinds(sequence)
+        self.setToolTipsVisible(True)
+
+    def _add_kinds(self, sequence: bool) -> None:
         if not sequence:
             self._add_constant_and_formula()
         self._add_lists(sequence)
         if not sequence:
             self.addSeparator()
             self._add_distributions()
-        self.setToolTipsVisible(True)
 
     def _add_default(self) -> None:
         field, parameter = self._editor.field, self._parameter

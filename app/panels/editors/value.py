@@ -26,16 +26,19 @@ from backends.standard import Kind
 
 _STEPS = {Qt.Key_Up: 1, Qt.Key_Down: -1}
 _FAST = 10
+_SWEPT = ("size", "cell", "initial", "source", "synapse", "connector")  # parts of elements that assignments reach
 
 
 class ValueEditor(LineEditor):
     """`unfold(bool)` asks to show or hide the parameters of the distribution that the field holds.
 
-    `file_wanted(take)` asks for a file with numbers, whose path is to be handed to `take`.
+    `file_wanted(take)` asks for a file with numbers, whose path is to be handed to `take`; `sweep_wanted`: somebody
+    wants to run the network with many values of this.
     """
 
     unfold = pyqtSignal(bool)
     file_wanted = pyqtSignal(object)
+    sweep_wanted = pyqtSignal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -52,18 +55,24 @@ class ValueEditor(LineEditor):
         if field.key != self.field.key:
             self.reader.forget()
         super().present(field, value)
-        self._button.setVisible(bool(self.takes_lists))
+        self._button.setVisible(self.has_menu)
         self._button.setAccessibleName(f"Kind of {field.parameter.name}")
-        self._button.setToolTip("Constant, distribution, formula, list or file (Alt+Down)")
+        kinds = "Constant, distribution, formula, list or file" if self.takes_lists else "Default, slider, sweep"
+        self._button.setToolTip(f"{kinds} (Alt+Down)")
 
     @property
     def takes_lists(self) -> bool:
         """Whether the values may be many, and the menu has something to offer."""
         return self.field.parameter.random and isinstance(self.field.text, ValueText)
 
+    @property
+    def has_menu(self) -> bool:
+        """Whether the menu has something to offer."""
+        return bool(self.takes_lists) or self.slides
+
     def open_menu(self) -> None:
         """Offer the kinds of value, and the default."""
-        if self.takes_lists:
+        if self.has_menu:
             menu = KindMenu(self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -73,6 +82,13 @@ class ValueEditor(LineEditor):
         """Whether it holds one number, which a slider can change."""
         value, kind = self.value, self.field.parameter.kind
         return isinstance(value, int | float) and not isinstance(value, bool) and kind in (Kind.REAL, Kind.INTEGER)
+
+    @property
+    def sweeps(self) -> bool:
+        """Whether the network can be run with many values of it."""
+        part, _, name = self.field.key.partition(".")
+        whole = part in _SWEPT and "." not in name
+        return whole and self.field.parameter.kind in (Kind.REAL, Kind.INTEGER)
 
     def open_slide(self) -> None:
         """Let the number be slid."""
