@@ -75,6 +75,9 @@ QMenuBar::item:selected { background: $sunk; }
 QToolTip { background: $ink; color: $panel; border: none; padding: 5px 8px; }
 QScrollArea { border: none; } QAbstractScrollArea { border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView { font-size: ${caption}px; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section { background: $panel; color: $muted; border: none; padding: 2px 3px; font-size: ${caption}px; }
 QListView, QTreeView, QTableView, QPlainTextEdit, QTextEdit { border: none; background: $panel;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView::item { padding: 4px 8px; border-radius: 5px; } QListView::item:selected { background: $accent_soft; }

@@ -14,6 +14,7 @@ from app.plots.board.add_button import AddButton
 from app.plots.board.board import Board
 from app.plots.board.kinds import kinds
 from app.plots.board.linked import Linked
+from app.plots.board.selection import Selection
 from app.plots.board.staying import Staying
 from app.plots.chart import Chart
 from app.plots.figures.figure import Figure
@@ -63,6 +64,10 @@ class ActivityPanel(QWidget):
         self.board = Board(self.kinds, self._charts)
         self.board.added.connect(self._join)
         self.board.removed.connect(self._part)
+        self.selection = Selection()
+        self.selection.cleared.connect(lambda: self._linked.set_region(None))
+        self._linked.marked.connect(self.board.set_region)
+        self._linked.marked.connect(self.selection.set_region)
         self.add = AddButton(self.kinds, lambda: self._staying.wanted, lambda: self._run, self)
         self.add.chosen.connect(self.add_chart)
         self.add.shown.connect(self._staying.want)
@@ -87,6 +92,7 @@ class ActivityPanel(QWidget):
         self._run = None
         self.show_sources((), (), 1.0)
         self.board.show_run(None)
+        self.selection.show_run(None)
         self._invitation.setText(words)
 
     def set_run(
@@ -109,6 +115,7 @@ class ActivityPanel(QWidget):
     def forget(self) -> None:
         """Another network is open: no run of the one before is of any use."""
         self._previous = None
+        self._linked.set_region(None)
         self.before.show_changes("")
         self.clear()
 
@@ -132,6 +139,7 @@ class ActivityPanel(QWidget):
         duration = max(self._duration, run.results.end)
         self.show_sources(*run.sources(), duration, courses(run.results, run.network), *past)
         self.board.show_run(run, self._previous if self.before.isChecked() else None)
+        self.selection.show_run(run)
 
     def _compare(self) -> None:
         """Show the run before, or no longer."""
@@ -172,6 +180,7 @@ class ActivityPanel(QWidget):
         thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)
         if thorough:
             self._since_thorough.start()
+            self.selection.refresh()
         self.raster.set_caption(self._summary.text(thorough))
 
     # -- which charts ------------------------------------------------------------------------------------------------
@@ -208,6 +217,7 @@ class ActivityPanel(QWidget):
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         scroll.setWidget(self.board)
         column.addWidget(scroll, 1)
+        column.addWidget(self.selection)
         return page
 
     def _set_duration(self, duration: float) -> None:

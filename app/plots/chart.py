@@ -11,22 +11,27 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt5.QtCore import QEvent, QPointF, pyqtSignal
-from PyQt5.QtGui import QPainter
+from PyQt5.QtCore import QEvent, QPointF, Qt, pyqtSignal
+from PyQt5.QtGui import QKeyEvent, QPainter
 from PyQt5.QtWidgets import QWidget
 
 from app.plots import frame, picture_file
 from app.plots.pane import GESTURES, Pane
 from app.plots.view import View
 
+Region = tuple[float, float]  # ms
+
 
 class Chart(Pane):
-    """A chart over time. `pointed` tells the time (ms) under the pointer, or None when it has left.
+    """A chart over time.
 
+    `pointed` tells the time (ms) under the pointer, or None when it has left; `marked` the region of time (begin and
+    end in ms) that somebody marks, or None when it is cleared.
     `names_time` says whether the chart says what its axis counts; a neighbour may have said it.
     """
 
     pointed = pyqtSignal(object)
+    marked = pyqtSignal(object)
 
     def __init__(self, title: str, tall: bool = False, parent: QWidget | None = None) -> None:
         self.title = title
@@ -34,11 +39,13 @@ class Chart(Pane):
         self.now: float | None = None
         self.pointer: float | None = None
         self.changes: tuple[float, ...] = ()
+        self.region: Region | None = None
         self.saving = False
         self.names_time = True
         self._under_pointer = ""
         super().__init__(title, tall, parent)
         self.scene().sigMouseMoved.connect(self._point)
+        self.view.marked.connect(lambda begin, end: self.marked.emit((begin, end)))
 
     # -- for subclasses ----------------------------------------------------------------------------------------------
 
@@ -56,9 +63,6 @@ class Chart(Pane):
     def table(self) -> Mapping[str, NDArray[np.float64]]:
         """What is drawn, as columns with their headings."""
         return {}
-
-    def set_region(self, region: tuple[float, float] | None) -> None:
-        """Of the run, what lies between these times (ms) is looked at elsewhere."""
 
     # -- for everybody -----------------------------------------------------------------------------------------------
 
@@ -83,6 +87,12 @@ class Chart(Pane):
         """Mark when the network was changed while it ran, in ms."""
         if tuple(times) != self.changes:
             self.changes = tuple(times)
+            self.redraw()
+
+    def set_region(self, region: Region | None) -> None:
+        """Show that what lies between these times (ms) is looked at elsewhere."""
+        if region != self.region:
+            self.region = region
             self.redraw()
 
     def set_caption(self, caption: str) -> None:
@@ -125,6 +135,7 @@ class Chart(Pane):
         painter.save()
         self.paint_data(painter, self.window(device.devicePixelRatioF()))
         painter.restore()
+        frame.paint_region(painter, self.window(), self.region)
         frame.paint_marks(painter, self.window(), self.now, None if self.saving else self.pointer, self.changes)
 
     def _point(self, place: QPointF) -> None:
@@ -141,6 +152,22 @@ class Chart(Pane):
             self._under_pointer = ""
             self.pointed.emit(None)
             self.redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The brackets begin and end the region at the pointer, or where the view does; Escape clears it."""
+        view = self.window()
+        begin, end = self.region or (view.begin, view.end)
+        if event.key() == Qt.Key.Key_BracketLeft:
+            self._mark(view.begin if self.pointer is None else self.pointer, end)
+        elif event.key() == Qt.Key.Key_BracketRight:
+            self._mark(begin, view.end if self.pointer is None else self.pointer)
+        elif event.key() == Qt.Key.Key_Escape and self.region is not None:
+            self.marked.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _mark(self, begin: float, end: float) -> None:
+        self.marked.emit((min(begin, end), max(begin, end)))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is nowhere."""

@@ -58,6 +58,15 @@ def paint(
     _paint_caption(painter, view, caption, corner)
 
 
+def paint_region(painter: QPainter, view: View, region: tuple[float, float] | None) -> None:
+    """A region of time: soft, between two thin lines."""
+    if region is not None:
+        left, right = view.across(np.array(region)).tolist()
+        painter.fillRect(QRectF(left, 0, right - left, view.height), theme().color("accent", 0.1))
+        for x in (left, right):
+            painter.fillRect(QRectF(round(x), 0, 1, view.height), theme().color("accent", 0.7))
+
+
 def paint_marks(
     painter: QPainter, view: View, now: float | None, pointer: float | None, changes: Sequence[float] = ()
 ) -> None:

@@ -15,7 +15,7 @@ from app.plots.layer import Layer
 from app.plots.time_view import TimeView
 from app.plots.view import View
 
-GESTURES = "Wheel: zoom · drag: pan · double click: show all"
+GESTURES = "Wheel: zoom · drag: pan · double click: show all · Shift and drag, or [ and ]: mark a region"
 _KEYS: dict[int, Callable[[TimeView], None]] = {
     Qt.Key.Key_Left: lambda view: view.pan(-0.1),
     Qt.Key.Key_Right: lambda view: view.pan(0.1),

@@ -1,16 +1,21 @@
-"""The window onto the data of a chart: the wheel zooms in time, dragging pans, a double click shows all again."""
+"""The window onto the data of a chart: the wheel zooms in time, dragging pans, with Shift it marks a region."""
 
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import Qt, pyqtSignal
 
 CLOSEST = 1.0  # ms, the shortest time that fills a chart
 CLOSEST_HEIGHT = 0.01  # of the height
 
 
 class TimeView(pg.ViewBox):
-    """Time runs from left to right in ms, height from 0 (top) to 1; if `tall`, shift and wheel zoom the height."""
+    """Time runs from left to right in ms, height from 0 (top) to 1; if `tall`, shift and wheel zoom the height.
+
+    A double click shows all again. `marked(begin, end)` when a region (ms) was drawn.
+    """
+
+    marked = pyqtSignal(float, float)
 
     def __init__(self, tall: bool = False) -> None:
         super().__init__(enableMenu=False, invertY=True, defaultPadding=0.0)
@@ -57,8 +62,12 @@ class TimeView(pg.ViewBox):
         super().wheelEvent(event, 1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
 
     def mouseDragEvent(self, event, axis=None) -> None:  # type: ignore[no-untyped-def]
-        """Pan with the left or the middle button."""
-        if event.button() == Qt.MouseButton.RightButton:
+        """Pan with the left or the middle button; with Shift and the left one, mark a region."""
+        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.accept()
+            ends = (self.mapToView(event.buttonDownPos()).x(), self.mapToView(event.pos()).x())
+            self.marked.emit(*sorted(min(max(end, 0.0), self._duration) for end in ends))
+        elif event.button() == Qt.MouseButton.RightButton:
             event.ignore()
         else:
             super().mouseDragEvent(event, axis)

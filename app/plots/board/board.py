@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.plots.board.kind import Kind
 from app.plots.board.tile import Tile
+from app.plots.chart import Region
 from app.plots.previous import Run
 
 _ROOM = 300  # px of a row for each chart, before another row is begun
@@ -31,6 +32,7 @@ class Board(QSplitter):
         self._run: Run | None = None
         self._before: Run | None = None
         self._now, self._final = 0.0, False
+        self._region: Region | None = None
         self.setProperty("kind", "quiet")
         self.setChildrenCollapsible(False)
         self.addWidget(_Row(first))
@@ -77,6 +79,12 @@ class Board(QSplitter):
         for tile in self.tiles:
             tile.chart.refresh(now, final)
 
+    def set_region(self, region: Region | None) -> None:
+        """Of the run, look only at what lies between these times (ms)."""
+        self._region = region
+        for tile in self.tiles:
+            tile.chart.set_region(region)
+
     # -- acting ------------------------------------------------------------------------------------------------------
 
     def add(self, key: str, row: int | None = None) -> Tile:
@@ -90,6 +98,7 @@ class Board(QSplitter):
         self._put(tile, self._roomy() if row is None else row)
         self.added.emit(chart)
         chart.show_run(self._run, self._before)
+        chart.set_region(self._region)
         chart.refresh(self._now, self._final)
         return tile
 
@@ -128,12 +137,10 @@ class Board(QSplitter):
             self.addWidget(_Row(row))
             self.setSizes([_SHARE] * self.count())
         row = self.rows[min(at, self.count() - 1)]
-        shares = [size if row.widget(i) in _seen(row) else 0 for i, size in enumerate(row.sizes())]
         row.addWidget(tile)
         row.setStretchFactor(row.count() - 1, _SHARE)
         tile.show()
-        fresh = sum(shares) // max(len(_seen(row)) - 1, 1) or _SHARE
-        row.setSizes([*shares, fresh] if self.isVisible() else [_SHARE] * row.count())
+        row.setSizes([_SHARE] * row.count())
 
     def _take(self, tile: Tile, keep_row: bool = False) -> None:
         tile.hide()

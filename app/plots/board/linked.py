@@ -1,16 +1,22 @@
-"""Charts over time that look at the same time: what one pans, zooms or points at, all do."""
+"""Charts over time that look at the same time: what one pans, zooms, points at or marks, all do."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.plots.chart import Chart
+from PyQt5.QtCore import QObject, pyqtSignal
+
+from app.plots.chart import Chart, Region
 
 
-class Linked:
-    """Charts come and go; who comes late looks at what the others look at."""
+class Linked(QObject):
+    """Charts come and go; who comes late looks at what the others look at. `marked` when the region is another."""
 
-    def __init__(self) -> None:
+    marked = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.region: Region | None = None
         self.charts: list[Chart] = []
         self._duration = 1.0
         self._now: float | None = None
@@ -24,12 +30,14 @@ class Linked:
         self.charts.append(chart)
         self._mark(chart)
         chart.pointed.connect(self._point)
+        chart.marked.connect(self.set_region)
         chart.view.sigXRangeChanged.connect(self._look)
 
     def leave(self, chart: Chart) -> None:
         """From now on no longer."""
         self.charts.remove(chart)
         chart.pointed.disconnect(self._point)
+        chart.marked.disconnect(self.set_region)
         chart.view.sigXRangeChanged.disconnect(self._look)
 
     def set_duration(self, duration: float) -> None:
@@ -45,9 +53,20 @@ class Linked:
             self._mark(chart)
             chart.redraw()
 
+    def set_region(self, region: Region | None) -> None:
+        """Look at what lies between these times (ms), or at nothing in particular."""
+        if region is not None and region[0] == region[1]:
+            region = None
+        if region != self.region:
+            self.region = region
+            for chart in self.charts:
+                chart.set_region(region)
+            self.marked.emit(region)
+
     def _mark(self, chart: Chart) -> None:
         chart.set_now(self._now)
         chart.set_changes(self._changes)
+        chart.set_region(self.region)
 
     def _point(self, time: float | None) -> None:
         for chart in self.charts:
