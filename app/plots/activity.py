@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from PyQt5.QtCore import QElapsedTimer, Qt, pyqtSignal
-from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtCore import QElapsedTimer, Qt
+from PyQt5.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from app.model import Network, Population
-from app.plots.before import BeforeButton
-from app.plots.board.add_button import AddButton
-from app.plots.board.board import Board
 from app.plots.board.kinds import kinds
-from app.plots.board.linked import Linked
-from app.plots.board.selection import Selection
-from app.plots.board.staying import Staying
+from app.plots.board.page import Page
 from app.plots.chart import Chart
-from app.plots.figures.figure import Figure
 from app.plots.learning import Course, courses
 from app.plots.previous import Run, changes
 from app.plots.raster import Raster
@@ -32,17 +25,12 @@ from app.worker import Results
 INVITATION = "Press Run to see the spikes here."
 WAITING = "The spikes will appear here as soon as the network is built."
 NOTHING_RECORDED = "This run records nothing. Choose what to record in the inspector of a population."
+_SHARES = (620, 380, 420)  # of raster, traces and weights in a row
 THOROUGH_EVERY = 1000  # ms of real time between estimates of the irregularity
 
 
 class ActivityPanel(QWidget):
-    """Shows a run while it goes on, on a board to which people add charts; `preview` is for those who ask it.
-
-    `export_wanted` carries the chart whose picture a person wants to save, `data_wanted` the one whose data.
-    """
-
-    export_wanted = pyqtSignal(object)
-    data_wanted = pyqtSignal(object)
+    """Shows a run while it goes on, on a board to which people add charts; `preview` is for those who ask it."""
 
     def __init__(self, parent: QWidget | None = None, preview: Preview | None = None) -> None:
         super().__init__(parent)
@@ -56,31 +44,13 @@ class ActivityPanel(QWidget):
         self._invitation = QLabel(INVITATION)
         self._invitation.setProperty("kind", "muted")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._charts = QSplitter(Qt.Orientation.Horizontal)
-        self._charts.setProperty("kind", "quiet")
-        self._charts.setChildrenCollapsible(False)
-        self._linked, self._staying = Linked(), Staying(self.charts)
         self.kinds = kinds(preview)
-        self.board = Board(self.kinds, self._charts)
-        self.board.added.connect(self._join)
-        self.board.removed.connect(self._part)
-        self.selection = Selection()
-        self.selection.cleared.connect(lambda: self._linked.set_region(None))
-        self._linked.marked.connect(self.board.set_region)
-        self._linked.marked.connect(self.selection.set_region)
-        self.add = AddButton(self.kinds, lambda: self._staying.wanted, lambda: self._run, self)
-        self.add.chosen.connect(self.add_chart)
-        self.add.shown.connect(self._staying.want)
-        self.before = BeforeButton()
+        self.page = Page(self.charts, _SHARES, self.kinds, lambda: self._run)
+        self.board, self.before = self.page.board, self.page.before
         self.before.toggled.connect(self._compare)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self._page())
-        for chart, share in ((self.raster, 620), (self.traces, 380), (self.weights, 420)):
-            self._charts.addWidget(chart)
-            self._charts.setStretchFactor(self._charts.count() - 1, share)
-            self._join(chart)
-        self._charts.setSizes([620, 380, 420])
+        self._stack.addWidget(self.page)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -91,8 +61,7 @@ class ActivityPanel(QWidget):
         """Show nothing but these words."""
         self._run = None
         self.show_sources((), (), 1.0)
-        self.board.show_run(None)
-        self.selection.show_run(None)
+        self.page.show_run(None)
         self._invitation.setText(words)
 
     def set_run(
@@ -115,7 +84,7 @@ class ActivityPanel(QWidget):
     def forget(self) -> None:
         """Another network is open: no run of the one before is of any use."""
         self._previous = None
-        self._linked.set_region(None)
+        self.page.linked.set_region(None)
         self.before.show_changes("")
         self.clear()
 
@@ -129,7 +98,7 @@ class ActivityPanel(QWidget):
             self._show_run(self._run)
         elif results.end > self._duration:
             self._duration = results.end
-            self._set_duration(self._duration)
+            self.page.linked.set_duration(self._duration)
         if final and not results.recordings and not results.weights:
             self._invitation.setText(NOTHING_RECORDED)
         self.show_progress(results.now, final)
@@ -138,8 +107,7 @@ class ActivityPanel(QWidget):
         past = self._previous.sources() if self._previous and self.before.isChecked() else ((), ())
         duration = max(self._duration, run.results.end)
         self.show_sources(*run.sources(), duration, courses(run.results, run.network), *past)
-        self.board.show_run(run, self._previous if self.before.isChecked() else None)
-        self.selection.show_run(run)
+        self.page.show_run(run, self._previous if self.before.isChecked() else None)
 
     def _compare(self) -> None:
         """Show the run before, or no longer."""
@@ -159,13 +127,13 @@ class ActivityPanel(QWidget):
         self._summary = Summary(spikes, spikes_before)
         self._stack.setCurrentIndex(1 if spikes or traces or weights else 0)
         there = zip(self.charts, (spikes, traces, weights), strict=True)
-        self._staying.set_recorded(chart for chart, sources in there if sources)
+        self.page.staying.set_recorded(chart for chart, sources in there if sources)
         self.traces.names_time = not spikes  # otherwise the raster says it
         self.raster.set_sources(spikes, spikes_before)
         self.traces.set_sources(traces, spikes, traces_before)
         self.weights.names_time = not spikes and not traces
         self.weights.set_courses(weights)
-        self._set_duration(duration)
+        self.page.linked.set_duration(duration)
         self._since_thorough.invalidate()
 
     def show_progress(self, now: float, final: bool = False) -> None:
@@ -174,61 +142,15 @@ class ActivityPanel(QWidget):
         if self._summary.since != max(changes, default=0.0):
             self._summary.since = max(changes, default=0.0)
             self._since_thorough.invalidate()
-        self._linked.show_progress(None if final else now, changes)
+        self.page.linked.show_progress(None if final else now, changes)
         self.weights.refresh()
         self.board.refresh(now, final)
         thorough = final or not self._since_thorough.isValid() or self._since_thorough.hasExpired(THOROUGH_EVERY)
         if thorough:
             self._since_thorough.start()
-            self.selection.refresh()
+            self.page.selection.refresh()
         self.raster.set_caption(self._summary.text(thorough))
-
-    # -- which charts ------------------------------------------------------------------------------------------------
 
     def add_chart(self, key: str) -> None:
         """Put a chart of a kind on the board, and the keyboard there."""
         self.board.add(key).setFocus()
-
-    def state(self) -> str:
-        """Which charts there are, as text."""
-        return json.dumps({"hidden": sorted(self._staying.hidden), "board": self.board.state()})
-
-    def restore(self, text: str) -> None:
-        """The charts that were there; what the text says wrongly is passed over."""
-        try:
-            said = json.loads(text)
-        except ValueError:
-            return
-        if isinstance(said, dict):
-            self._staying.restore(said.get("hidden"))
-            self.board.restore(str(said.get("board", "")))
-
-    def _page(self) -> QWidget:
-        """The board, and a narrow row above it."""
-        page, row = QWidget(), QHBoxLayout()
-        row.setContentsMargins(8, 2, 8, 0)
-        row.addStretch(1)
-        row.addWidget(self.before)
-        row.addWidget(self.add)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setWidget(self.board)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.selection)
-        return page
-
-    def _set_duration(self, duration: float) -> None:
-        self._linked.set_duration(duration)
-
-    def _join(self, chart: Chart | Figure) -> None:
-        chart.export_wanted.connect(lambda: self.export_wanted.emit(chart))
-        chart.data_wanted.connect(lambda: self.data_wanted.emit(chart))
-        if isinstance(chart, Chart):
-            self._linked.join(chart)
-
-    def _part(self, chart: Chart | Figure) -> None:
-        if isinstance(chart, Chart):
-            self._linked.leave(chart)

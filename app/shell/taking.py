@@ -34,8 +34,8 @@ class Taking(QObject):
     def __init__(self, activity: ActivityPanel, dialogs: Dialogs, folder: Callable[[], Path]) -> None:
         super().__init__(activity)
         self._dialogs, self._folder = dialogs, folder
-        activity.export_wanted.connect(self.take_picture)
-        activity.data_wanted.connect(self.take_data)
+        activity.page.export_wanted.connect(self.take_picture)
+        activity.page.data_wanted.connect(self.take_data)
 
     def take_picture(self, chart: Chart) -> None:
         """Save what the chart shows."""

@@ -294,7 +294,7 @@ class Window(QMainWindow):
         self.sweep.sweeping.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("arrangement", self.arrangement.state())
-        self.settings.setValue("charts", self.activity.state())
+        self.settings.setValue("charts", self.activity.page.state())
         self.arrangement.close()
         for name, splitter in (("across", self.across), ("middle", self.middle)):
             self.settings.setValue(name, splitter.saveState())
@@ -304,7 +304,7 @@ class Window(QMainWindow):
         self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
         self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
         self.glow.set_on(str(self.settings.value("glow", "true")) in ("true", "True"))
-        self.activity.restore(str(self.settings.value("charts", "")))
+        self.activity.page.restore(str(self.settings.value("charts", "")))
         self.arrangement.restore(str(self.settings.value("arrangement", "")))
         if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)

@@ -155,7 +155,7 @@ def test_irregularity_is_estimated_once_a_second_and_at_the_end(panel, run, monk
 
 def test_export_says_which_chart(panel, run, qtbot):
     for chart in panel.charts:
-        with qtbot.waitSignal(panel.export_wanted) as asked:
+        with qtbot.waitSignal(panel.page.export_wanted) as asked:
             chart.export_wanted.emit()
         assert asked.args == [chart]
 

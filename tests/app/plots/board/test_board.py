@@ -32,8 +32,8 @@ def show(panel, run):
 
 
 def choose(panel, words):
-    panel.add.fill()
-    next(action for action in panel.add.menu().actions() if action.text() == words).trigger()
+    panel.page.add.fill()
+    next(action for action in panel.page.add.menu().actions() if action.text() == words).trigger()
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -70,8 +70,8 @@ def test_what_is_added_while_a_run_goes_on_shows_what_there_was(panel, qtbot):
 
 
 def test_the_menu_says_for_which_kinds_nothing_is_recorded(full):
-    full.add.fill()
-    words = [action.text() for action in full.add.menu().actions()]
+    full.page.add.fill()
+    words = [action.text() for action in full.page.add.menu().actions()]
     assert "Rates" in words and "Phase plane (nothing recorded for it)" in words
 
 
@@ -92,9 +92,9 @@ def test_charts_are_closed_and_rows_with_them(full):
         full.board.add(key)
     QTest.mouseClick(full.board.tiles[-1].close_button, Qt.LeftButton)
     assert _keys(full.board) == [["isi", "cv", "rates"]]
-    linked = len(full._linked.charts)
+    linked = len(full.page.linked.charts)
     full.board.close_tile(full.board.tiles[-1])
-    assert len(full._linked.charts) == linked - 1
+    assert len(full.page.linked.charts) == linked - 1
     full.raster.view.show_time(100.0, 200.0)
 
 
@@ -148,19 +148,19 @@ def test_the_board_is_remembered(full, shown):
         full.board.add(key)
     choose(full, "Traces")
     again = shown(ActivityPanel(), 1300, 340)
-    again.restore(full.state())
-    assert again.state() == full.state() and [tile.key for tile in again.board.tiles] == ["isi", "rates"]
+    again.page.restore(full.page.state())
+    assert again.page.state() == full.page.state() and [tile.key for tile in again.board.tiles] == ["isi", "rates"]
 
 
 @pytest.mark.parametrize("text", ["", "null", "[1]", '{"hidden": 3, "board": "x"}', '{"board": "[[\\"no\\", 1], 2]"}'])
 def test_what_is_remembered_wrongly_is_passed_over(panel, text):
-    panel.restore(text)
+    panel.page.restore(text)
     assert panel.board.tiles == []
 
 
 def test_who_wants_a_picture_or_data_says_of_which_chart(full, qtbot):
     tile = full.board.add("cv")
-    for words, signal in (("Export picture…", full.export_wanted), ("Export data…", full.data_wanted)):
+    for words, signal in (("Export picture…", full.page.export_wanted), ("Export data…", full.page.data_wanted)):
         with qtbot.waitSignal(signal) as asked:
             next(action for action in tile.menu.menu().actions() if action.text() == words).trigger()
         assert asked.args == [tile.chart]

@@ -37,8 +37,8 @@ def panel(shown):
 
 
 def filled(panel, qtbot):
-    qtbot.waitUntil(lambda: not panel.selection.thinking.busy and panel.selection.table.rowCount() == 2)
-    return [line.split("\t") for line in panel.selection.text.splitlines()]
+    qtbot.waitUntil(lambda: not panel.page.selection.thinking.busy and panel.page.selection.table.rowCount() == 2)
+    return [line.split("\t") for line in panel.page.selection.text.splitlines()]
 
 
 def test_keys_mark_a_region_and_all_charts_show_it(panel, qtbot):
@@ -49,14 +49,14 @@ def test_keys_mark_a_region_and_all_charts_show_it(panel, qtbot):
     panel.raster.pointed.emit(600.0)
     QTest.keyClick(panel.raster, Qt.Key_BracketRight)
     assert panel.raster.region == panel.traces.region == tile.chart.region == (200.0, 600.0)
-    assert panel.selection.isVisible() and panel.selection.words.text() == "200.0 – 600.0 ms · 400.0 ms"
+    assert panel.page.selection.isVisible() and panel.page.selection.words.text() == "200.0 – 600.0 ms · 400.0 ms"
     assert panel.board.add("rates").chart.region == (200.0, 600.0)
     QTest.keyClick(panel.raster, Qt.Key_Escape)
-    assert panel.traces.region is None is tile.chart.region and not panel.selection.isVisible()
+    assert panel.traces.region is None is tile.chart.region and not panel.page.selection.isVisible()
 
 
 def test_the_table_speaks_of_the_region_alone(panel, qtbot):
-    panel._linked.set_region((495.0, 600.0))
+    panel.page.linked.set_region((495.0, 600.0))
     head, spikes, trace = filled(panel, qtbot)
     assert tuple(head) == HEADINGS
     assert spikes == ["Excitatory", "20", "spikes", "10", "4.76", "0.00", "", ""]
@@ -66,11 +66,11 @@ def test_the_table_speaks_of_the_region_alone(panel, qtbot):
 
 
 def test_the_table_can_be_copied_and_cleared(panel, qtbot):
-    panel._linked.set_region((0.0, 500.0))
+    panel.page.linked.set_region((0.0, 500.0))
     filled(panel, qtbot)
-    panel.selection.copy()
-    assert QApplication.clipboard().text() == panel.selection.text
-    panel.selection.cleared.emit()
+    panel.page.selection.copy()
+    assert QApplication.clipboard().text() == panel.page.selection.text
+    panel.page.selection.cleared.emit()
     assert panel.raster.region is None
 
 
@@ -79,19 +79,19 @@ def test_a_region_is_drawn_with_shift_and_the_mouse(panel, qtbot):
     panel.raster.view.marked.emit(100.0, 300.0)
     assert panel.traces.region == (100.0, 300.0)
     soft = like(grab(panel.traces), LIGHT.accent, 120).sum()
-    panel._linked.set_region(None)
+    panel.page.linked.set_region(None)
     assert like(grab(panel.traces), LIGHT.accent, 120).sum() < soft
     assert panel.raster.view.viewRange() == before
 
 
 def test_the_region_outlives_a_run_and_not_the_network(panel):
-    panel._linked.set_region((100.0, 300.0))
+    panel.page.linked.set_region((100.0, 300.0))
     run = run_of()
     panel.set_run(run.results, run.populations, run.duration)
     panel.refresh()
-    assert panel.raster.region == (100.0, 300.0) and panel.selection.isVisible()
+    assert panel.raster.region == (100.0, 300.0) and panel.page.selection.isVisible()
     panel.forget()
-    assert panel.raster.region is None and not panel.selection.isVisible()
+    assert panel.raster.region is None and not panel.page.selection.isVisible()
 
 
 def test_what_is_not_there_is_left_empty():
