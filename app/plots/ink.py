@@ -35,6 +35,10 @@ class Ink:
         self.counts[first : last + 1] += fresh.reshape(-1, self.height)
         return range(first - self.MARGIN, last + 1 - self.MARGIN)
 
+    def add_block(self, rows: slice, counts: NDArray[np.float32]) -> None:
+        """So many dots at each pixel of these rows, shape (width, rows)."""
+        self.counts[self.MARGIN : self.MARGIN + self.width, rows] += counts
+
     def spread(self, columns: range, rows: slice, dot: tuple[int, int]) -> NDArray[np.float32]:
         """The dots that cover each pixel of a block when every dot is `dot` = (width, height) pixels large.
 

@@ -14,7 +14,9 @@ from app.look import theme, ticks
 from app.plots import frame
 from app.plots.bands import Band, stack
 from app.plots.chart import Chart
-from app.plots.ink import Ink, palette
+from app.plots.drafts import in_view
+from app.plots.film import Film
+from app.plots.ink import palette
 from app.plots.picture_file import SHARPNESS, in_lines
 from app.plots.raster_picture import DOT, RasterPicture
 from app.plots.sources import SpikeSource
@@ -30,19 +32,20 @@ class Raster(Chart):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._sources: tuple[SpikeSource, ...] = ()
         self._bands: tuple[Band, ...] = ()
-        self._picture: RasterPicture | None = None
-        self._drawn: list[int] = []
-        self._ghosts: tuple[SpikeSource, ...] = ()
-        self._ghost: RasterPicture | None = None
         super().__init__("Raster", tall=True, parent=parent)
+        self._film, self._past = Film(self), Film(self)
+        for film in (self._film, self._past):
+            film.developed.connect(self.redraw)
 
     def set_sources(self, sources: Sequence[SpikeSource], before: Sequence[SpikeSource] = ()) -> None:
         """Show these, one band each; behind them, muted, what the same populations did `before`."""
         self._sources = tuple(sources)
         self._bands = stack([source.cells for source in self._sources])
+        self._film.load(self._sources, self._bands, self._palettes())
         there = {source.element: source for source in before}
-        self._ghosts = tuple(there[s.element] for s in self._sources if s.element in there)
-        self._picture = self._ghost = None
+        pairs = [(there[s.element], b) for s, b in zip(self._sources, self._bands, strict=True) if s.element in there]
+        ghosts = [Band(band.top, band.bottom, source.cells) for source, band in pairs]
+        self._past.load([source for source, _ in pairs], ghosts, _grey(len(pairs)))
         self.arrange()
         self.redraw()
 
@@ -80,66 +83,35 @@ class Raster(Chart):
 
     def dress(self) -> None:
         """The same dots in the colours in force."""
-        self._ghost = None
-        if self._picture is not None:
-            self._picture.repaint(self._palettes())
+        if hasattr(self, "_film"):  # the pane dresses before it is ready
+            self._film.dye(self._palettes())
+            self._past.dye(_grey(len(self._past.sources)))
         super().dress()
 
     def paint_data(self, painter: QPainter, view: View) -> None:
         """Lay the picture over the plot, pixel on pixel."""
-        if self._ghosts and not in_lines(painter):
+        if self._past.sources and not in_lines(painter):
             painter.setOpacity(_GHOST)
-            painter.drawImage(QPointF(0, 0), _image(self._ghost_picture(view)))
+            painter.drawImage(QPointF(0, 0), self._image(self._past, view))
             painter.setOpacity(1.0)
-        if in_lines(painter) and self._dots(view) <= MOST_DOTS:
+        if in_lines(painter) and in_view(self._sources, view) <= MOST_DOTS:
             self._paint_vector(painter, view)
         elif self._bands:
-            painter.drawImage(QPointF(0, 0), self._image(self.window(SHARPNESS) if in_lines(painter) else view))
+            sharp = self.window(SHARPNESS) if in_lines(painter) else view
+            painter.drawImage(QPointF(0, 0), self._image(self._film, sharp))
 
     def picture(self, view: View) -> RasterPicture:
         """The picture of all spikes that have arrived, in this view."""
-        if self._picture is None or self._picture.view != view:
-            self._picture = RasterPicture(self._bands, self._palettes(), view)
-            self._drawn = [0] * len(self._sources)
-        for band, source in enumerate(self._sources):
-            self._catch_up(band, source, self._picture)
-        return self._picture
+        return self._film.picture(view, self.view.duration, draft=False)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _catch_up(self, band: int, source: SpikeSource, picture: RasterPicture) -> None:
-        cells, times = source.spikes()
-        fresh = slice(self._drawn[band], len(times))
-        self._drawn[band] = len(times)
-        part = picture.view.part(times[fresh], Ink.MARGIN)
-        if part.stop > part.start:
-            picture.add(band, cells[fresh][part], times[fresh][part], source.now())
-
-    def _image(self, view: View) -> QImage:
-        return _image(self.picture(view))
-
-    def _ghost_picture(self, view: View) -> RasterPicture:
-        """All spikes of the run before, in grey, each population in the band that it has now."""
-        if self._ghost is None or self._ghost.view != view:
-            at = {source.element: band for source, band in zip(self._sources, self._bands, strict=True)}
-            bands = [Band(at[s.element].top, at[s.element].bottom, s.cells) for s in self._ghosts]
-            grey = QColor(theme().look.muted)
-            colours = [palette(grey.red(), grey.green(), grey.blue())] * len(bands)
-            self._ghost = RasterPicture(bands, colours, view)
-            for band, source in enumerate(self._ghosts):
-                cells, times = source.spikes()
-                part = view.part(times, Ink.MARGIN)
-                if part.stop > part.start:
-                    self._ghost.add(band, cells[part], times[part], source.now())
-        return self._ghost
+    def _image(self, film: Film, view: View) -> QImage:
+        return _image(film.picture(view, self.view.duration, draft=not self.saving))
 
     def _palettes(self) -> list[NDArray[np.uint32]]:
         colours = [QColor(theme().look.hue(source.role).line) for source in self._sources]
         return [palette(colour.red(), colour.green(), colour.blue()) for colour in colours]
-
-    def _dots(self, view: View) -> int:
-        parts = [view.part(source.spikes()[1], 0) for source in self._sources]
-        return sum(part.stop - part.start for part in parts)
 
     def _paint_vector(self, painter: QPainter, view: View) -> None:
         for source, band in zip(self._sources, self._bands, strict=True):
@@ -157,3 +129,8 @@ def _image(picture: RasterPicture) -> QImage:
     image = QImage(pixels.data, view.width, view.height, 4 * view.width, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(view.scale)
     return image
+
+
+def _grey(n: int) -> list[NDArray[np.uint32]]:
+    grey = QColor(theme().look.muted)
+    return [palette(grey.red(), grey.green(), grey.blue())] * n

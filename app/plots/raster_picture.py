@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.plots.bands import Band
 from app.plots.ink import Ink, develop, exposure, thicken
+from app.plots.tally import Tally
 from app.plots.view import View
 
 DOT = 1.6  # side of a dot where there is room, in px of the screen
@@ -27,6 +28,8 @@ class _Lane:
     row_of_cell: NDArray[np.int64]
     share: float  # of its cells in view
     pitch: float  # pixels from one cell to the next
+    begin: float  # where in the band its first pixel row begins, as a share of the height of the band
+    step: float  # and how high a pixel row is
 
     @classmethod
     def of(cls, band: Band, view: View) -> _Lane:
@@ -36,11 +39,28 @@ class _Lane:
         inside = rows[(rows >= span.start) & (rows < span.stop)] - span.start
         cells = np.bincount(inside, minlength=span.stop - span.start).astype(np.float32)
         pitch = (band.bottom - band.top) * view.height / (view.bottom - view.top) / max(len(rows), 1)
-        return cls(span, cells, row_of_cell, len(inside) / max(len(rows), 1), pitch)
+        high = band.bottom - band.top
+        pixel = (view.bottom - view.top) / view.height
+        begin = (view.top + span.start * pixel - band.top) / high
+        return cls(span, cells, row_of_cell, len(inside) / max(len(rows), 1), pitch, begin, pixel / high)
 
     @property
     def height(self) -> int:
         return self.span.stop - self.span.start
+
+    def groups_of_rows(self, groups: int) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
+        """Which of so many groups of neighbouring cells fall into each pixel row: from the first to before the last.
+
+        And the share of their spikes that a row has: 1, or less where a group is higher than a row.
+        """
+        edges = (self.begin + self.step * np.arange(self.height + 1)) * groups
+        if self.step * groups >= 1.0:
+            bounds = np.clip(np.ceil(edges - 1e-9), 0, groups).astype(np.int64)
+            return bounds[:-1], bounds[1:], 1.0
+        middles = (edges[:-1] + edges[1:]) / 2
+        inside = (middles >= 0) & (middles < groups)
+        first = np.clip(middles, 0, groups - 1).astype(np.int64)
+        return first, first + inside, self.step * groups
 
     def evening(self, high: int) -> NDArray[np.float32]:
         """What evens rows of which one stands for two cells and the next for three, for dots so high.
@@ -83,8 +103,25 @@ class RasterPicture:
 
     def add(self, band: int, cells: NDArray[np.int32], times: NDArray[np.float64], now: float) -> None:
         """More spikes of a band: cell indices and times (ms), in any order. `now` is how far the run has come."""
-        columns = self._ink.add(_whole(self.view.across(times)), self._lanes[band].row_of_cell[cells])
+        self.settle(band, self.count(band, cells, times), now)
+
+    def count(self, band: int, cells: NDArray[np.int32], times: NDArray[np.float64]) -> range:
+        """The same without showing it yet; the columns that have changed."""
         self._seen[band] += len(cells)
+        return self._ink.add(_whole(self.view.across(times)), self._lanes[band].row_of_cell[cells])
+
+    def count_tally(self, band: int, tally: Tally) -> range:
+        """The spikes of a band from a tally, without showing them yet."""
+        view, lane = self.view, self._lanes[band]
+        first, last, share = lane.groups_of_rows(tally.groups)
+        counts = tally.counts(np.linspace(view.begin, view.end, view.width + 1), first, last)
+        counts = np.maximum(counts * np.float32(share), np.float32(0.0))  # another thread may be writing to it
+        self._seen[band] += int(counts.sum())
+        self._ink.add_block(lane.span, counts)
+        return range(view.width)
+
+    def settle(self, band: int, columns: range, now: float) -> None:
+        """Show what was counted in these columns of a band."""
         before, self._prints = self._prints, self._fitting(now)
         for each, (old, new) in enumerate(zip(before, self._prints, strict=True)):
             if old != new:

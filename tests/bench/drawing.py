@@ -33,6 +33,7 @@ def main() -> None:
     print(f"{'':24}{'all':>8}{'append':>8}   CPU ms at {SIZE[0]} × {SIZE[1]}, {application.platformName()}")
     for spikes in (10_000, 100_000, 1_000_000):
         print(f"{spikes:>10,} spikes       ", *(f"{each:7.1f}" for each in raster(spikes)))
+    print(f"{'10,000,000 spikes':24}", *(f"{name} {each:.1f} " for name, each in crowd().items()))
     for samples in (10_000, 100_000, 1_000_000):
         print(f"{samples:>10,} samples × 6  ", *(f"{each:7.1f}" for each in traces(samples)))
 
@@ -52,6 +53,32 @@ def raster(spikes: int) -> tuple[float, float]:
     step = DURATION / FRAMES
     live = measure(panel, chart.viewport().repaint, lambda t: more((270 + t) * step, (271 + t) * step, each), 25)
     return whole, live
+
+
+def crowd(spikes: int = 10_000_000, burst: int = 500_000) -> dict[str, float]:
+    """Milliseconds of a frame while ten million spikes are panned and zoomed, and while bursts of them arrive."""
+    cells = 10_000
+    panel, run = filled(frames.Recording(0, "Excitatory", 1, cells, "spikes", "", np.arange(cells, dtype=np.int32)))
+    chart, rng = panel.raster, np.random.default_rng(1)
+
+    def more(begin: float, end: float, n: int) -> None:
+        who = rng.integers(0, cells, n).astype(np.int32)
+        run.take([frames.Spikes(0, who, np.sort(rng.uniform(begin, end, n))), frames.Progress(end, DURATION)])
+
+    more(0.0, 0.9 * DURATION, spikes)
+    paint, show = chart.viewport().repaint, chart.view.show_time
+    measure(panel, paint, lambda turn: show(0.0, DURATION - 1.0))
+    while chart._film._reading.busy:  # tallies are made once, in another thread
+        QApplication.processEvents()
+    moved = {
+        "pan": measure(panel, paint, lambda turn: show(10.0 * turn, 0.9 * DURATION + 10.0 * turn), 25),
+        "zoom": measure(panel, paint, lambda turn: show(100.0 * turn, DURATION - 100.0 * turn), 25),
+        "near": measure(panel, paint, lambda turn: show(4000.0 + 20.0 * turn, 5000.0 + 20.0 * turn), 25),
+    }
+    chart.view.show_all()
+    start, step = 0.9 * DURATION, 0.1 * DURATION / 25
+    live = measure(panel, paint, lambda turn: more(start + turn * step, start + (turn + 1) * step, burst), 25)
+    return moved | {"append": live}
 
 
 def traces(samples: int) -> tuple[float, float]:

@@ -61,11 +61,11 @@ def test_only_new_spikes_are_drawn_while_the_view_stays(raster, monkeypatch):
     feed = Feed().fire_at_random(5000)
     raster.set_sources([feed])
     grab(raster)
-    picture, added = raster._picture, []
+    picture, added = raster._film._shown.picture, []
     monkeypatch.setattr(picture, "add", lambda band, cells, times, now: added.append(len(times)))
     feed.fire([1, 2, 3], [999.0, 999.1, 999.2])
     grab(raster)
-    assert raster._picture is picture
+    assert raster._film._shown.picture is picture
     assert added == [3]
 
 
