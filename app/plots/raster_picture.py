@@ -48,19 +48,20 @@ class _Lane:
     def height(self) -> int:
         return self.span.stop - self.span.start
 
-    def groups_of_rows(self, groups: int) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
+    def groups_of_rows(self, groups: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
         """Which of so many groups of neighbouring cells fall into each pixel row: from the first to before the last.
 
-        And the share of their spikes that a row has: 1, or less where a group is higher than a row.
+        And by what their spikes are multiplied, so that each row has as many as its height is worth.
         """
         edges = (self.begin + self.step * np.arange(self.height + 1)) * groups
         if self.step * groups >= 1.0:
             bounds = np.clip(np.ceil(edges - 1e-9), 0, groups).astype(np.int64)
-            return bounds[:-1], bounds[1:], 1.0
+            number = bounds[1:] - bounds[:-1]
+            return bounds[:-1], bounds[1:], (self.step * groups / np.maximum(number, 1)).astype(np.float32)
         middles = (edges[:-1] + edges[1:]) / 2
         inside = (middles >= 0) & (middles < groups)
         first = np.clip(middles, 0, groups - 1).astype(np.int64)
-        return first, first + inside, self.step * groups
+        return first, first + inside, np.full(self.height, self.step * groups, dtype=np.float32)
 
     def evening(self, high: int) -> NDArray[np.float32]:
         """What evens rows of which one stands for two cells and the next for three, for dots so high.
@@ -115,7 +116,7 @@ class RasterPicture:
         view, lane = self.view, self._lanes[band]
         first, last, share = lane.groups_of_rows(tally.groups)
         counts = tally.counts(np.linspace(view.begin, view.end, view.width + 1), first, last)
-        counts = np.maximum(counts * np.float32(share), np.float32(0.0))  # another thread may be writing to it
+        counts = np.maximum(counts * share, np.float32(0.0))  # another thread may be writing to it
         self._seen[band] += int(counts.sum())
         self._ink.add_block(lane.span, counts)
         return range(view.width)
