@@ -12,6 +12,7 @@ from app.plots.board.kinds import kinds
 from app.plots.board.page import Page
 from app.plots.chart import Chart
 from app.plots.learning import Course, courses
+from app.plots.ordering import PLACES, RATE
 from app.plots.previous import Run, changes
 from app.plots.raster import Raster
 from app.plots.recorded import shape
@@ -19,7 +20,9 @@ from app.plots.sources import SpikeSource, TraceSource
 from app.plots.summary import Summary
 from app.plots.traces import Traces
 from app.plots.weights import WeightsChart
+from app.run.places import Places
 from app.run.preview import Preview
+from app.script import write
 from app.worker import Results
 
 INVITATION = "Press Run to see the spikes here."
@@ -44,6 +47,10 @@ class ActivityPanel(QWidget):
         self._invitation = QLabel(INVITATION)
         self._invitation.setProperty("kind", "muted")
         self._invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._places = Places(preview, self, "raster ") if preview is not None else None
+        if self._places is not None:
+            self._places.changed.connect(self._show_places)
+            self.raster.places_wanted.connect(self._ask_places)
         self.kinds = kinds(preview)
         self.page = Page(self.charts, _SHARES, self.kinds, lambda: self._run)
         self.board, self.before = self.page.board, self.page.before
@@ -78,6 +85,8 @@ class ActivityPanel(QWidget):
         self._run = Run(results, tuple(populations), duration, network.copy() if network else None)
         self._duration = duration
         self._shape = None
+        if self.raster.order in PLACES:
+            self._ask_places()
         self.before.show_changes(changes(self._previous, self._run))
         self.refresh()
 
@@ -102,6 +111,8 @@ class ActivityPanel(QWidget):
         if final and not results.recordings and not results.weights:
             self._invitation.setText(NOTHING_RECORDED)
         self.show_progress(results.now, final)
+        if final and self.raster.order == RATE:
+            self.raster.set_order(RATE)
 
     def _show_run(self, run: Run) -> None:
         past = self._previous.sources() if self._previous and self.before.isChecked() else ((), ())
@@ -150,6 +161,17 @@ class ActivityPanel(QWidget):
             self._since_thorough.start()
             self.page.selection.refresh()
         self.raster.set_caption(self._summary.text(thorough))
+
+    def _ask_places(self) -> None:
+        """Learn where the cells of this run are."""
+        network = self._run.network if self._run is not None else None
+        if self._places is not None and network is not None:
+            self._places.look(network, write(network))
+            self._show_places()
+
+    def _show_places(self) -> None:
+        if self._places is not None:
+            self.raster.set_places({cloud.name: cloud.places for cloud in self._places.clouds})
 
     def add_chart(self, key: str) -> None:
         """Put a chart of a kind on the board, and the keyboard there."""

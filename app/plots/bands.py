@@ -15,7 +15,7 @@ LEAST = 0.07  # of the height: a single cell beside ten thousand stays visible
 class Band:
     """A strip between `top` and `bottom` (fractions of the height, from the top) with one row per recorded cell.
 
-    `cells` are the indices of the recorded cells, ascending; the first has the uppermost row.
+    `cells` are the indices of the recorded cells; the first has the uppermost row.
     """
 
     top: float
@@ -24,7 +24,7 @@ class Band:
 
     def ranks(self) -> NDArray[np.int64]:
         """Row of each cell index from 0 to the highest, −1 for cells that are not recorded."""
-        ranks = np.full(int(self.cells[-1]) + 1 if len(self.cells) else 0, -1, dtype=np.int64)
+        ranks = np.full(int(self.cells.max()) + 1 if len(self.cells) else 0, -1, dtype=np.int64)
         ranks[self.cells] = np.arange(len(self.cells))
         return ranks
 

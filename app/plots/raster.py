@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt5.QtCore import QPointF, QRectF
+from PyQt5.QtCore import QPointF, QRectF, pyqtSignal
 from PyQt5.QtGui import QColor, QImage, QPainter
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtWidgets import QMenu, QWidget
 
 from app.look import theme, ticks
 from app.plots import frame
@@ -17,19 +17,30 @@ from app.plots.chart import Chart
 from app.plots.drafts import in_view
 from app.plots.film import Film
 from app.plots.ink import palette
+from app.plots.ordering import INDEX, PLACES, like, ordered
 from app.plots.picture_file import SHARPNESS, in_lines
+from app.plots.raster_menu import POPULATION, ROLE, add_choices
 from app.plots.raster_picture import DOT, RasterPicture
 from app.plots.sources import SpikeSource
 from app.plots.view import View
 
 _GHOST = 0.45  # opacity of the run before
+_SHADES = (0.0, 0.45, 0.22, 0.65)  # of ink in the colour of a role, for populations that share it
 MOST_DOTS = 50_000  # of a vector picture; beyond, it holds an image
 
 
 class Raster(Chart):
-    """Shows the spikes of its sources. Only what is new is drawn while the view stays where it is."""
+    """Shows the spikes of its sources. Only what is new is drawn while the view stays where it is.
+
+    `places_wanted` when cells are to stand in the order of their places; see `set_places`.
+    """
+
+    places_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self.order, self.colour = INDEX, ROLE
+        self._before: tuple[SpikeSource, ...] = ()
+        self._places: Mapping[str, NDArray[np.float64]] = {}
         self._sources: tuple[SpikeSource, ...] = ()
         self._bands: tuple[Band, ...] = ()
         super().__init__("Raster", tall=True, parent=parent)
@@ -39,15 +50,47 @@ class Raster(Chart):
 
     def set_sources(self, sources: Sequence[SpikeSource], before: Sequence[SpikeSource] = ()) -> None:
         """Show these, one band each; behind them, muted, what the same populations did `before`."""
-        self._sources = tuple(sources)
-        self._bands = stack([source.cells for source in self._sources])
-        self._film.load(self._sources, self._bands, self._palettes())
-        there = {source.element: source for source in before}
-        pairs = [(there[s.element], b) for s, b in zip(self._sources, self._bands, strict=True) if s.element in there]
-        ghosts = [Band(band.top, band.bottom, source.cells) for source, band in pairs]
-        self._past.load([source for source, _ in pairs], ghosts, _grey(len(pairs)))
+        self._sources, self._before = tuple(sources), tuple(before)
+        self._load()
         self.arrange()
+
+    # -- what can be chosen --------------------------------------------------------------------------------------------
+
+    def set_order(self, order: str) -> None:
+        """Have cells stand in an order of ORDERS, as it is now."""
+        self.order = order
+        if order in PLACES:
+            self.places_wanted.emit()
+        self._load()
+
+    def set_places(self, places: Mapping[str, NDArray[np.float64]]) -> None:
+        """Where the cells of populations are, by name."""
+        self._places = places
+        if self.order in PLACES:
+            self._load()
+
+    def set_colour(self, colour: str) -> None:
+        """Colour populations by their role, or each in its own shade of it."""
+        self.colour = colour
+        self.dress()
+
+    def context_menu(self) -> QMenu:
+        """Also the order and the colours."""
+        menu = super().context_menu()
+        add_choices(menu, self.order, self.set_order, self.colour, self.set_colour)
+        return menu
+
+    def _load(self) -> None:
+        cells = [ordered(source, self.order, self._places) for source in self._sources]
+        self._bands = stack(cells)
+        self._film.load(self._sources, self._bands, self._palettes())
+        there = {source.element: source for source in self._before}
+        pairs = [(there[s.element], b) for s, b in zip(self._sources, self._bands, strict=True) if s.element in there]
+        ghosts = [Band(band.top, band.bottom, like(band.cells, source.cells)) for source, band in pairs]
+        self._past.load([source for source, _ in pairs], ghosts, _grey(len(pairs)))
         self.redraw()
+
+    # -- what is drawn -------------------------------------------------------------------------------------------------
 
     def table(self) -> dict[str, NDArray[np.float64]]:
         """The spikes in view: for each population a column of cells and one of times."""
@@ -110,16 +153,21 @@ class Raster(Chart):
         return _image(film.picture(view, self.view.duration, draft=not self.saving))
 
     def _palettes(self) -> list[NDArray[np.uint32]]:
-        colours = [QColor(theme().look.hue(source.role).line) for source in self._sources]
-        return [palette(colour.red(), colour.green(), colour.blue()) for colour in colours]
+        return [palette(*self._colour_of(at).getRgb()[:3]) for at in range(len(self._sources))]
+
+    def _colour_of(self, at: int) -> QColor:
+        role = self._sources[at].role
+        own = QColor(theme().look.hue(role).line)
+        twins = sum(1 for source in self._sources[:at] if source.role is role) if self.colour == POPULATION else 0
+        return blend(own, theme().color("ink"), _SHADES[twins % len(_SHADES)])
 
     def _paint_vector(self, painter: QPainter, view: View) -> None:
-        for source, band in zip(self._sources, self._bands, strict=True):
+        for at, (source, band) in enumerate(zip(self._sources, self._bands, strict=True)):
             cells, times = source.spikes()
             part = view.part(times, 0)
             across = view.across(times[part])
             down = view.down(band.heights()[band.ranks()[cells[part]]])
-            colour = QColor(theme().look.hue(source.role).line)
+            colour = self._colour_of(at)
             for x, y in zip(across.tolist(), down.tolist(), strict=True):
                 painter.fillRect(QRectF(x - DOT / 2, y - DOT / 2, DOT, DOT), colour)
 
@@ -134,3 +182,9 @@ def _image(picture: RasterPicture) -> QImage:
 def _grey(n: int) -> list[NDArray[np.uint32]]:
     grey = QColor(theme().look.muted)
     return [palette(grey.red(), grey.green(), grey.blue())] * n
+
+
+def blend(a: QColor, b: QColor, share: float) -> QColor:
+    """The first colour with a share of the second."""
+    pairs = zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)
+    return QColor(*(round((1.0 - share) * x + share * y) for x, y in pairs))

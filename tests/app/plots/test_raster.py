@@ -210,7 +210,7 @@ def test_a_picture_in_a_strange_format_is_refused(raster, tmp_path):
 
 def test_the_menu_exports_and_shows_all(raster, qtbot):
     raster.view.show_time(100.0, 200.0)
-    show_all, _, export, _ = raster.context_menu().actions()
+    show_all, _, export, *_ = raster.context_menu().actions()
     show_all.trigger()
     assert raster.view.viewRange()[0] == [0.0, 1000.0]
     with qtbot.waitSignal(raster.export_wanted):
