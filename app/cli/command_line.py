@@ -61,6 +61,10 @@ def _command(arguments: argparse.Namespace) -> Command:
         from app.cli import sweep
 
         return sweep.run
+    if arguments.command == "compare":
+        from app.cli import compare
+
+        return compare.run
     from app.cli import commands
 
     command: Command = getattr(commands, arguments.command)
@@ -68,7 +72,14 @@ def _command(arguments: argparse.Namespace) -> Command:
 
 
 def _grammar(words: list[str]) -> argparse.ArgumentParser:
-    subcommands = {"run": _run, "sweep": _sweep, "export": _export, "check": _check, "simulators": _simulators}
+    subcommands = {
+        "run": _run,
+        "compare": _compare,
+        "sweep": _sweep,
+        "export": _export,
+        "check": _check,
+        "simulators": _simulators,
+    }
     if not words or words[0] not in {*subcommands, "-h", "--help"}:
         return _window()
     parser = argparse.ArgumentParser("main.py", description="Without a command, the window opens.", allow_abbrev=False)
@@ -82,7 +93,7 @@ def _grammar(words: list[str]) -> argparse.ArgumentParser:
 
 
 def _window() -> argparse.ArgumentParser:
-    usage = "main.py [FILE]  |  main.py run|sweep|export|check|simulators …"
+    usage = "main.py [FILE]  |  main.py run|compare|sweep|export|check|simulators …"
     parser = argparse.ArgumentParser("main.py", usage=usage, description="Open the window.")
     parser.add_argument("file", nargs="?", metavar="FILE", help="a project to open")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
@@ -101,6 +112,16 @@ def _run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of all random numbers")
     parser.add_argument("--set", action="append", default=[], metavar="ELEMENT.PARAMETER=VALUE", help="change a value")
     parser.add_argument("--out", type=Path, metavar="DIR", help="leave script, pictures and data there")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    """Run a project or a PyNN script on several simulators and say whether they agree."""
+    parser.usage = "main.py compare FILE [--on SIM,SIM,...] [--out DIR] [--json]"
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .pine project or a PyNN .py script")
+    parser.add_argument("--on", metavar="SIM,SIM", help="the simulators, held against the first; all by default")
+    parser.add_argument("--own-noise", action="store_true", help="let each simulator draw its own Poisson trains")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="leave table, picture and script there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

@@ -83,7 +83,7 @@ def _script(arguments: Namespace) -> Job:
         raise UsageError(f"{option} is for projects: what {path.name} simulates is written in the script itself.")
     _positive(arguments)
     presence = chosen_simulator(arguments.on) if arguments.on else None
-    text = _text(path)
+    text = text_of(path)
     named = simulators_in(text)
     if presence is None and not named:
         raise UsageError(f"--on SIM is missing: {path.name} does not say which simulator to use.")
@@ -126,8 +126,8 @@ def _positive(arguments: Namespace) -> None:
             raise UsageError(f"--{name} {value}: a whole number of at least 1 is expected.")
 
 
-def _text(path: Path) -> str:
-    """The text of a script, in the encoding that it declares."""
+def text_of(path: Path) -> str:
+    """The text of a script, in the encoding that it declares. CommandError when it cannot be read."""
     try:
         with tokenize.open(path) as file:
             return file.read()

@@ -38,7 +38,7 @@ class Task:
 
     `threads` and `seed` reach scripts that set none themselves; with `redirect`, scripts that name another simulator
     are given this one. With `stay` the worker rests at the end of the program, and may be told to go on;
-    it is held first at the time `until` (ms).
+    it is held first at the time `until` (ms). With `same_noise` Poisson trains are the same on every simulator.
     """
 
     simulator: str
@@ -51,6 +51,7 @@ class Task:
     processes: int = 1
     stay: bool = False
     until: float | None = None
+    same_noise: bool = False
 
 
 class Worker:
@@ -96,6 +97,7 @@ class Worker:
             task.redirect,
             task.stay,
             task.until,
+            task.same_noise,
         )
         self._child.send(order)
 

@@ -140,7 +140,7 @@ class Start:
     """Run a program. `threads` and `seed` are for scripts that set none; `period` is the wall time of a slice (s).
 
     `redirect`: whichever simulator the program imports, it is given `simulator`. `stay`: rest at its end.
-    `until`: where to hold it first (ms).
+    `until`: where to hold it first (ms). `same_noise`: Poisson trains are to be the same on every simulator.
     """
 
     text: str
@@ -153,6 +153,7 @@ class Start:
     redirect: bool = False
     stay: bool = False
     until: float | None = None
+    same_noise: bool = False
 
 
 @dataclass(frozen=True)

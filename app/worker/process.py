@@ -123,7 +123,8 @@ class Process:
     def _execute(self, start: frames.Start, stream: Stream) -> None:
         try:
             watching = stream if self._world.rank == 0 else None
-            simulation.prepare(watching, start.threads, start.seed, start.simulator if start.redirect else None)
+            redirected = start.simulator if start.redirect else None
+            simulation.prepare(watching, start.threads, start.seed, redirected, start.same_noise)
             self._script = script = Script(start.text, start.filename)
             stream.notes.look_into(script.globals)
             self._alterations.execute = script.also

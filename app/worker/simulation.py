@@ -16,11 +16,15 @@ def load(simulator: str) -> None:
         registry.load(simulator)
 
 
-def prepare(observer: Observer | None, threads: int | None, seed: int | None, simulator: str | None) -> None:
+def prepare(
+    observer: Observer | None, threads: int | None, seed: int | None, simulator: str | None, same_noise: bool = False
+) -> None:
     """From now on `observer` (None: nobody) is told, and scripts that set neither threads nor seed get these.
 
-    Whichever simulator they import, they are given `simulator`, unless it is None.
+    Whichever simulator they import, they are given `simulator`, unless it is None. With `same_noise` Poisson trains are
+    the same on all simulators.
     """
+    overrides.same_noise = same_noise
     overrides.threads, overrides.seed, overrides.simulator = threads, seed, simulator
     observe(observer)
 

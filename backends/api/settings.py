@@ -11,7 +11,7 @@ import numpy as np
 
 from backends.api import overrides
 from backends.api.errors import InvalidParameterValueError, RecordingError, SetupError
-from backends.api.random import AbstractRNG, NativeRNG
+from backends.api.random import AbstractRNG, NativeRNG, NumpyRNG
 from backends.simulator import Settings
 
 
@@ -30,6 +30,7 @@ def plan(timestep: Any, min_delay: Any, max_delay: Any, given: Mapping[str, Any]
         if old in extra:
             raise SetupError(f"setup() has no argument {old!r}; expected timestep, min_delay or max_delay.")
     seed, threads = extra.pop("rng_seed", None), extra.pop("threads", None)
+    said = "poisson_rng" in extra
     poisson_rng = _generator(extra.pop("poisson_rng", None))
     step = _time("timestep", timestep)
     shortest, longest = _delay("min_delay", min_delay, step), _delay("max_delay", max_delay, step)
@@ -37,6 +38,8 @@ def plan(timestep: Any, min_delay: Any, max_delay: Any, given: Mapping[str, Any]
         raise SetupError(f"setup(): min_delay, {shortest:g} ms, is above max_delay, {longest:g} ms.")
     threads = _whole("threads", threads if threads is not None else overrides.threads or 1, 1)
     seed = _whole("rng_seed", seed if seed is not None else 1 if overrides.seed is None else overrides.seed)
+    if overrides.same_noise and not said:
+        poisson_rng = NumpyRNG(seed)
     return Plan(Settings(step, shortest, longest, threads, seed, extra), poisson_rng)
 
 

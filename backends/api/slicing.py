@@ -40,16 +40,18 @@ def begin(session: Session, end: float) -> None:
 
 def advance(session: Session, to: float, end: float) -> None:
     """Simulate until `to` (ms), on the way to `end`. Of several processes, process 0 says how far each step goes."""
-    watching, slices = session.watching, 1
+    watching, pace = session.watching, Pace()
     if session.time >= to:
         _deliver(session, to)
     while session.time < to:
         begun = perf_counter()
-        target = session.team.led(f"runs until {to:g} ms", _target(session, watching, slices, to) if watching else to)
+        target = session.team.led(
+            f"runs until {to:g} ms", _target(session, watching, pace.slices, to) if watching else to
+        )
         session.simulator.run(target - session.time)
         _deliver(session, target)
         if watching is not None:
-            slices = _next(slices, perf_counter() - begun, watching.period)
+            pace.took(perf_counter() - begun, watching.period)
             watching.progress(session.time, end)
 
 
@@ -68,7 +70,30 @@ def _deliver(session: Session, time: float) -> None:
     session.drain(session.populations)
 
 
-def _next(slices: int, took: float, period: float) -> int:
-    """How many of the smallest slices the next one has, to take about `period` seconds; at most eight times as many."""
-    fitting = slices * period / max(took, 1e-9)
-    return max(1, int(min(fitting, 8 * slices)))
+class Pace:
+    """How many of the smallest slices the next one has: `slices`, at most eight times as many as the one before.
+
+    A slice takes some time of its own, whatever is in it (Brian2: 40 ms), and some for each of the smallest slices,
+    which two slices of different lengths tell apart. It is as long as takes about the period that is wished for, or
+    four times its own time where that is more.
+    """
+
+    def __init__(self) -> None:
+        self.slices = 1
+        self._before: tuple[int, float] | None = None
+
+    def took(self, seconds: float, period: float) -> None:
+        """The last slice took so long (s)."""
+        own, each = self._costs(seconds)
+        fitting = (max(period, 4.0 * own) - own) / max(each, 1e-9)
+        tried = self._before is not None
+        self._before = self.slices, seconds
+        self.slices = max(1 if tried else 2, int(min(fitting, 8 * self.slices)))
+
+    def _costs(self, seconds: float) -> tuple[float, float]:
+        """What a slice costs by itself, and what each of the smallest slices costs."""
+        if self._before is None or self._before[0] == self.slices:
+            return 0.0, seconds / self.slices
+        number, before = self._before
+        each = min(max((seconds - before) / (self.slices - number), 0.0), seconds / self.slices)
+        return seconds - each * self.slices, each

@@ -1,0 +1,51 @@
+"""The same program on several simulators at the same time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from app.worker import End, Outcome, Results, Task, batch
+from app.worker.client import Runnable
+
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What one simulator made of it. `results` are whole only where `ran`."""
+
+    simulator: str
+    results: Results
+    outcome: Outcome
+
+    @property
+    def ran(self) -> bool:
+        """Whether it came to its end."""
+        return self.outcome.end is End.DONE
+
+
+def run_all(
+    program: Runnable,
+    simulators: Sequence[str],
+    labels: Mapping[str, str] | None = None,
+    same_noise: bool = True,
+    ended: Callable[[Run], None] = lambda run: None,
+    cancelled: Cancelled = lambda: False,
+) -> list[Run]:
+    """Run a program on each simulator, as many at a time as there are cores; in the order in which they are named.
+
+    With `same_noise` Poisson trains are computed beforehand, the same for all, so that spikes can be held against
+    each other. One that fails does not keep back the others. `ended` hears of each, in another thread.
+    """
+
+    def one(simulator: str) -> Run:
+        task = Task(simulator, labels=labels or {}, period=0.2, redirect=True, same_noise=same_noise)
+        run = Run(simulator, *batch.run(program, task, cancelled))
+        ended(run)
+        return run
+
+    with ThreadPoolExecutor(max(1, min(len(simulators), len(os.sched_getaffinity(0))))) as pool:
+        return list(pool.map(one, simulators))
