@@ -19,6 +19,7 @@ PANELS = {  # what panels are called, by key
     "space": "Space",
     "script": "Script",
     "sweep": "Sweep",
+    "compare": "Compare",
     "problems": "Problems",
     "history": "History",
     "inspector": "Inspector",

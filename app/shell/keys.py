@@ -47,6 +47,7 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("Run", "Step", "F10", lambda: window.top.take_step()),
         Act("Run", "Run on", "F9", lambda: window.runner.go_on()),
         Act("Run", "Back to t = 0", "Ctrl+F5", lambda: window.runner.reset()),
+        Act("Run", "Compare simulators", "F7", window.compare),
         Act("Run", "Sweep over seeds", "F8", lambda: window.sweeps.seeds()),
         Act("Run", "Run on every change", "", lambda: window.top.run_menu.on_change.toggle()),
         *_places(window),

@@ -20,6 +20,7 @@ from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
 from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
+from app.plots.comparison import ComparisonPanel
 from app.plots.sweep import SweepPanel
 from app.run import RunSession
 from app.run.abilities import Abilities
@@ -79,6 +80,9 @@ class Window(QMainWindow):
         self.problems = ProblemsPanel(self.document)
         self.history = HistoryPanel(self.document)
         self.sweep = SweepPanel(self.document, self._recovery.beside / "sweeps")
+        self.comparison = ComparisonPanel(
+            self.document, {there.name: there.title for there in simulators() if there.version}
+        )
         self.actions_ = Actions(self, acts(self))
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)
@@ -109,6 +113,7 @@ class Window(QMainWindow):
             Panel("space", self.space, "bottom"),
             Panel("script", self.script, "bottom"),
             Panel("sweep", self.sweep, "bottom"),
+            Panel("compare", self.comparison, "bottom"),
             Panel("problems", self.problems, "bottom"),
             Panel("history", self.history, "bottom"),
             Panel("inspector", self.inspector, "right"),
@@ -142,6 +147,7 @@ class Window(QMainWindow):
             source.template_wanted.connect(self.open_example)
         self.palette_panel.block_chosen.connect(self.add_block)
         self.sweeps = Sweeps(self)
+        self.comparison.message.connect(self.toast.say)
         self._keep.timeout.connect(self.keep)
         session.data_arrived.connect(self._follow_in_space)
 
@@ -190,6 +196,11 @@ class Window(QMainWindow):
         """Open a copy of an example."""
         if self.files.may_close():
             self.files.open_path(BY_KEY[key].path, as_copy=True)
+
+    def compare(self) -> None:
+        """Run the network on all simulators that are ticked, and hold them against each other."""
+        self.arrangement.show(self.comparison)
+        self.comparison.run()
 
     def toggle_look(self) -> None:
         """Light to dark, and back."""
@@ -245,6 +256,7 @@ class Window(QMainWindow):
         if isinstance(event, NetworkOpened):
             self.runner.forget()
             self.sweep.forget()
+            self.comparison.forget()
 
     def _show_file_problems(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -292,6 +304,7 @@ class Window(QMainWindow):
         self.session.shutdown()
         self.preview.shutdown()
         self.sweep.sweeping.shutdown()
+        self.comparison.comparing.shutdown()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("arrangement", self.arrangement.state())
         self.settings.setValue("charts", self.activity.page.state())
