@@ -25,6 +25,8 @@ EXAMPLES = (
     Example("one-cell", "One cell and a current"),
     Example("brunel-demo", "Brunel, 2,500 cells"),
     Example("brunel", "Brunel, 12,500 cells"),
+    Example("vogels-abbott-coba", "Vogels and Abbott, conductances"),
+    Example("vogels-abbott-cuba", "Vogels and Abbott, currents"),
     Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),
 )
 BY_KEY = {example.key: example for example in EXAMPLES}
