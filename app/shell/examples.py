@@ -27,6 +27,7 @@ EXAMPLES = (
     Example("brunel", "Brunel, 12,500 cells"),
     Example("vogels-abbott-coba", "Vogels and Abbott, conductances"),
     Example("vogels-abbott-cuba", "Vogels and Abbott, currents"),
+    Example("izhikevich", "Izhikevich, 1,000 cells"),
     Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),
 )
 BY_KEY = {example.key: example for example in EXAMPLES}
