@@ -82,7 +82,7 @@ def network() -> Network:
         for side, receptor in ((-1, "excitatory"), (1, "inhibitory")):
             noise = f"noise_{name}_{receptor[:3]}"
             source = Component("SpikeSourcePoisson", Frozen(rate=RATE))
-            place = Place(at.x - 300.0 if name == "exc" else at.x + 300.0, at.y + 60.0 * side)
+            place = Place(at.x - 300.0 if name == "exc" else at.x + 300.0, at.y + 85.0 * side)
             label = f"Noise {'up' if side < 0 else 'down'}"
             populations.append(Population(noise, label, source, size, role=Role.STIMULUS, place=place))
             projections.append(projection(noise, name, -side * DRIVE[name], "OneToOneConnector", receptor))

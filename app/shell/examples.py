@@ -23,11 +23,15 @@ class Example:
 
 EXAMPLES = (
     Example("one-cell", "One cell and a current"),
+    Example("short-term", "Facilitation and depression"),
+    Example("song", "Synapses that compete (STDP)"),
     Example("brunel-demo", "Brunel, 2,500 cells"),
     Example("brunel", "Brunel, 12,500 cells"),
     Example("vogels-abbott-coba", "Vogels and Abbott, conductances"),
     Example("vogels-abbott-cuba", "Vogels and Abbott, currents"),
     Example("izhikevich", "Izhikevich, 1,000 cells"),
+    Example("synfire", "A synfire chain"),
+    Example("layer", "A layer in space, 1,125 cells"),
     Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),
 )
 BY_KEY = {example.key: example for example in EXAMPLES}
