@@ -1,8 +1,8 @@
-# make run · make test · make setup · make check · make bench · make screenshots
+# make run · make test · make setup · make check · make bench · make screenshots · make examples
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test setup check bench screenshots clean
+.PHONY: run test setup check bench screenshots examples clean
 
 run: .venv/ready            ## the window with Brunel's network; without a display, the same run without a window
 	@$(BIN)/python packaging/system.py
@@ -23,6 +23,11 @@ check: .venv/tests          ## lint, format, types, contracts
 
 bench: .venv/tests          ## speed beside native scripts and upstream, into tests/bench/RESULTS.md; some twenty minutes
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench --out tests/bench/RESULTS.md
+
+examples: .venv/tests       ## the example networks, and their pictures by running them; some three minutes
+	for each in one_cell short_term song vogels_abbott izhikevich synfire layer; do \
+		$(BIN)/python packaging/$$each.py || exit 1; done
+	$(BIN)/python packaging/example_pictures.py
 
 screenshots: .venv/tests    ## pictures of the window for the README
 	@$(BIN)/python packaging/system.py --tests

@@ -9,7 +9,7 @@ from PyQt5.QtCore import QPoint, QRect, QSize, QTimer, pyqtSignal
 from PyQt5.QtWidgets import QApplication, QWidget
 
 from app.canvas.intents import Intents
-from app.canvas.invitation import Invitation
+from app.canvas.invitation import Invitation, Pictures
 from app.canvas.items.paint import rect
 from app.canvas.items.placed import Placed
 from app.canvas.legend import Legend, entries
@@ -63,9 +63,9 @@ class Stage(Picking):
 
     # -- what the shell asks for -------------------------------------------------------------------------------------
 
-    def set_templates(self, templates: Iterable[tuple[str, str]]) -> None:
-        """Offer these on an empty canvas: (key, title). A choice emits `template_wanted`."""
-        self.invitation.set_templates(templates)
+    def set_templates(self, templates: Iterable[tuple[str, str]], picture: Pictures | None = None) -> None:
+        """Offer these on an empty canvas: (key, title), with their pictures. A choice emits `template_wanted`."""
+        self.invitation.set_templates(templates, picture)
         self._lay_over()
 
     def set_notation(self, key: str) -> None:
@@ -254,7 +254,7 @@ class Stage(Picking):
 
     def _lay_over(self) -> None:
         """Put overview and invitation where they belong."""
-        self.invitation.adjustSize()
+        self.invitation.fit(self.size())
         middle = self.rect().center() - self.invitation.rect().center()
         self.invitation.move(middle)
         self.minimap.move(_MARGIN, self.height() - self.minimap.height() - _MARGIN)

@@ -20,18 +20,22 @@ class Example:
         """Where the file is."""
         return RESOURCES / "examples" / f"{self.key}.pine"
 
+    def picture(self, look: str) -> Path:
+        """Where its picture for a look is, if it has one."""
+        return RESOURCES / "examples" / f"{self.key}-{look}.png"
+
 
 EXAMPLES = (
     Example("one-cell", "One cell and a current"),
     Example("short-term", "Facilitation and depression"),
-    Example("song", "Synapses that compete (STDP)"),
+    Example("song", "STDP: synapses compete"),
     Example("brunel-demo", "Brunel, 2,500 cells"),
     Example("brunel", "Brunel, 12,500 cells"),
-    Example("vogels-abbott-coba", "Vogels and Abbott, conductances"),
-    Example("vogels-abbott-cuba", "Vogels and Abbott, currents"),
+    Example("vogels-abbott-coba", "Vogels and Abbott, COBA"),
+    Example("vogels-abbott-cuba", "Vogels and Abbott, CUBA"),
     Example("izhikevich", "Izhikevich, 1,000 cells"),
     Example("synfire", "A synfire chain"),
     Example("layer", "A layer in space, 1,125 cells"),
-    Example("potjans-diesmann", "Potjans and Diesmann, 77,169 cells"),
+    Example("potjans-diesmann", "Potjans and Diesmann"),
 )
 BY_KEY = {example.key: example for example in EXAMPLES}

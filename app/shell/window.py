@@ -92,7 +92,7 @@ class Window(QMainWindow):
         self.glow = Activity(self.session, self.canvas.scene(), self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         templates = [(example.key, example.title) for example in EXAMPLES]
-        self.canvas.set_templates(templates)
+        self.canvas.set_templates(templates, lambda key, look: BY_KEY[key].picture(look))
         self.palette_panel.set_templates(templates)
 
     def _lay_out(self) -> None:

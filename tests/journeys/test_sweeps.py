@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QApplication, QMenu, QPushButton
+from PyQt5.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from app.look import theme
 from app.shell.window import Window
@@ -23,7 +23,7 @@ def person(window: Window) -> Person:
 
 def click(person: Person, words: str) -> None:
     """A button of the empty canvas."""
-    button = next(b for b in person.window.canvas.invitation.findChildren(QPushButton) if words in b.text())
+    button = next(b for b in person.window.canvas.invitation.findChildren(QAbstractButton) if words in b.text())
     button.click()
     person.steps += 1
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
+from PyQt5.QtWidgets import QAbstractButton
 
 from app.look import theme
 from app.shell.window import Window
@@ -87,7 +88,7 @@ def test_t2_a_balanced_network_from_nothing(person, window, qtbot, within):
 
 
 def test_t2_from_a_template(person, window, qtbot, within):
-    button = next(b for b in window.canvas.invitation.findChildren(type(window.top.stop)) if "2,500" in b.text())
+    button = next(b for b in window.canvas.invitation.findChildren(QAbstractButton) if "2,500" in b.text())
     button.click()
     person.steps += 1
     run(person, qtbot)

@@ -8,7 +8,7 @@ from math import hypot
 import pytest
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QPushButton
+from PyQt5.QtWidgets import QAbstractButton
 
 from app.canvas import CanvasView
 from app.canvas.items.paint import rect
@@ -200,7 +200,7 @@ def test_empty_canvas_invites_and_offers_templates(open_canvas, qtbot):
     canvas.set_templates([("balanced", "Balanced network"), ("chain", "Chain")])
     assert canvas.invitation.isVisible()
     assert not canvas.minimap.isVisible()
-    buttons = canvas.invitation.findChildren(QPushButton)
+    buttons = canvas.invitation.findChildren(QAbstractButton)
     with qtbot.waitSignal(canvas.template_wanted) as wanted:
         QTest.mouseClick(buttons[1], Qt.LeftButton)
     assert wanted.args == ["chain"]
