@@ -1,0 +1,81 @@
+"""One run while it is being kept: everything is written in a thread of its own, so that nobody waits for the disk."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from queue import SimpleQueue
+from time import time
+
+from app.records import journal
+from app.records.record import Record
+from app.records.shelf import Shelf
+from app.worker import Outcome, Results, frames
+
+FULL = "This run is not kept any more: {0}. It goes on, and what has come stays here until the window closes."
+
+
+class Keeping:
+    """Takes the frames of a run. `told` is called with a sentence, in another thread, when the disk refuses.
+
+    `changed` is called likewise when the record has been written anew.
+    """
+
+    def __init__(self, record: Record, shelf: Shelf, told: Callable[[str], None], changed: Callable[[], None]) -> None:
+        self.record = record
+        self._shelf, self._told, self._changed = shelf, told, changed
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=f"keeps {record.id}", daemon=True)
+        self._thread.start()
+
+    def begin(self, program: str, network: str, lines: str) -> None:
+        """Write what is to run: its program, the network as a project, and which line is about which element."""
+        self._jobs.put(lambda: self._shelf.put(self.record, program, network, lines))
+        self._jobs.put(self._changed)
+
+    def take(self, arrived: Sequence[frames.Frame]) -> None:
+        """Keep what has arrived."""
+        if kept := [frame for frame in arrived if isinstance(frame, journal.KEPT)]:
+            self._jobs.put(lambda: journal.append(self._shelf.data(self.record.id), kept))
+
+    def end(self, outcome: Outcome, results: Results) -> None:
+        """Say how it ended. A run that goes on from there may say so again."""
+        ended = replace(
+            self.record,
+            end=outcome.end.value,
+            outcome=outcome.sentence,
+            version=outcome.finished.version if outcome.finished else "",
+            seconds=time() - self.record.when,
+            rates=_rates(results),
+            changes=tuple(f"{altered.time:g} ms: {altered.statement}" for altered in results.alterations),
+        )
+        self._jobs.put(lambda: self._write(ended))
+        self._jobs.put(self._changed)
+
+    def close(self, patience: float | None = None) -> None:
+        """Nothing comes any more; with `patience` (s), wait so long until everything is on disk."""
+        self._jobs.put(None)
+        if patience is not None:
+            self._thread.join(patience)
+
+    def _write(self, ended: Record) -> None:
+        now = self._shelf.get(ended.id)  # what people said of it since then holds
+        self._shelf.update(
+            replace(ended, title=now.title, pinned=now.pinned, size=self._shelf.size(ended.id)) if now else ended
+        )
+
+    def _work(self) -> None:
+        refused = False
+        while (job := self._jobs.get()) is not None:
+            try:
+                if not refused:
+                    job()
+            except OSError as error:
+                refused = True
+                self._told(FULL.format((error.strerror or str(error)).lower()))
+
+
+def _rates(results: Results) -> str:
+    spiking = [each for each in results.recordings.values() if each.is_spikes]
+    return " · ".join(f"{each.label} {each.rate(results.now):.3g} Hz" for each in spiking)
