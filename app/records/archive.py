@@ -57,7 +57,12 @@ class Archive:
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Be told when something has changed; the way not to be told any more comes back."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def unlisten() -> None:
+            with suppress(ValueError):  # asked for twice
+                self._listeners.remove(listener)
+
+        return unlisten
 
     # -- acting ------------------------------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class Keeping:
         self._jobs.put(lambda: self._write(ended))
         self._jobs.put(self._changed)
 
+    def then(self, job: Callable[[], None]) -> None:
+        """Do something more when all that was said until now is on disk."""
+        self._jobs.put(job)
+
     def close(self, patience: float | None = None) -> None:
         """Nothing comes any more; with `patience` (s), wait so long until everything is on disk."""
         self._jobs.put(None)

@@ -28,6 +28,7 @@ class RunSession(QObject):
     state_changed = pyqtSignal(str)
     reached = pyqtSignal(str)  # the name of the element that the program is about, or ""
     progressed = pyqtSignal(float, float, float, float)  # now (ms), end (ms), seconds left, biological / real time
+    arrived = pyqtSignal(list)  # of frames, in the order in which they came, before anybody draws them
     data_arrived = pyqtSignal()
     printed = pyqtSignal(str)
     finished = pyqtSignal(object)  # Outcome
@@ -174,6 +175,8 @@ class RunSession(QObject):
         outcome = self._worker.outcome  # asked before the frames: after it, one more poll brings the last
         arrived = self._worker.poll()
         self.results.take(arrived)
+        if arrived:
+            self.arrived.emit(arrived)
         worker = self._worker
         for frame in arrived:
             self._follow(frame)

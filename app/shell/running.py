@@ -47,10 +47,14 @@ class Drawing(Protocol):
 
 
 class Runner(QObject):
-    """Runs the document. `refused` says why a run cannot begin, `told` how it ended."""
+    """Runs the document. `refused` says why a run cannot begin, `told` how it ended.
+
+    `begins(network, program)` comes before anything of the new run, and after all of the one before.
+    """
 
     refused = pyqtSignal(str)
     told = pyqtSignal(str)
+    begins = pyqtSignal(object, object)
 
     def __init__(self, document: Document, session: RunSession) -> None:
         super().__init__()
@@ -112,6 +116,7 @@ class Runner(QObject):
         self._clear_marks()
         settings = network.settings
         labels = {element.name: element.label for element in network}
+        self.begins.emit(network, self._document.program)
         self._session.start(self._document.program, settings.simulator, settings.duration, labels=labels, until=until)
         self.live.begin(network)
         self._activity.set_run(self._session.results, network.populations, settings.duration, network)

@@ -22,6 +22,7 @@ from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
 from app.plots.comparison import ComparisonPanel
 from app.plots.sweep import SweepPanel
+from app.records import Archive
 from app.run import RunSession
 from app.run.abilities import Abilities
 from app.run.preview import Preview
@@ -36,6 +37,7 @@ from app.shell.glowing import Activity
 from app.shell.key_sheet import KeySheet
 from app.shell.keys import acts
 from app.shell.palettes import commands, elements, targets
+from app.shell.recording import Recorder
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
 from app.shell.shelf import Shelf
@@ -61,6 +63,7 @@ class Window(QMainWindow):
         self.runner = Runner(self.document, self.session)
         self.dialogs = Dialogs(self)
         self.files = Files(self.document, self.dialogs, recovery)
+        self.recorder = Recorder(self.runner, self.session, Archive(recovery.beside / "runs"), self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -148,6 +151,7 @@ class Window(QMainWindow):
         self.palette_panel.block_chosen.connect(self.add_block)
         self.sweeps = Sweeps(self)
         self.comparison.message.connect(self.toast.say)
+        self.recorder.told.connect(self.toast.say)
         self._keep.timeout.connect(self.keep)
         session.data_arrived.connect(self._follow_in_space)
 
@@ -302,6 +306,7 @@ class Window(QMainWindow):
         self._keep.stop()
         self._recovery.drop()
         self.session.shutdown()
+        self.recorder.shutdown()
         self.preview.shutdown()
         self.sweep.sweeping.shutdown()
         self.comparison.comparing.shutdown()
