@@ -1,8 +1,8 @@
-# make run · make test · make setup · make check · make bench · make screenshots · make examples
+# make run · make test · make setup · make check · make bench · make report · make examples · make screenshots
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test setup check bench screenshots examples clean
+.PHONY: run test setup check bench report examples screenshots clean
 
 run: .venv/ready            ## the window with Brunel's network; without a display, the same run without a window
 	@$(BIN)/python packaging/system.py
@@ -24,8 +24,11 @@ check: .venv/tests          ## lint, format, types, contracts
 bench: .venv/tests          ## speed beside native scripts and upstream, into tests/bench/RESULTS.md; some twenty minutes
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench --out tests/bench/RESULTS.md
 
+report: .venv/ready          ## every example on every simulator, into resources/examples/REPORT.md; some ten minutes
+	$(BIN)/python packaging/report.py
+
 examples: .venv/tests       ## the example networks, and their pictures by running them; some three minutes
-	for each in one_cell short_term song vogels_abbott izhikevich synfire layer; do \
+	for each in one_cell short_term song vogels_abbott izhikevich synfire layer microcircuit; do \
 		$(BIN)/python packaging/$$each.py || exit 1; done
 	$(BIN)/python packaging/example_pictures.py
 

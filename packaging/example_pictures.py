@@ -1,84 +1,78 @@
-"""Makes resources/examples/*.png, the pictures of the gallery, by running each example on NEST: make examples.
-
-A picture is what the first chart shows, without its axes, in the light and in the dark look. Examples that are too
-large for a laptop have none.
-"""
+"""Runs the networks of the gallery on NEST and draws a small picture of what each does, in both looks (make examples)."""
 
 from __future__ import annotations
 
-import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PyQt5.QtCore import QRect  # noqa: E402
-from PyQt5.QtGui import QImage  # noqa: E402
-from PyQt5.QtWidgets import QApplication  # noqa: E402
+import matplotlib  # noqa: E402  # the checkout has to be found first
 
-from app.look import DARK, LIGHT, theme  # noqa: E402
-from app.plots.chart import Chart  # noqa: E402
-from app.plots.previous import Run  # noqa: E402
-from app.plots.raster import Raster  # noqa: E402
-from app.plots.spread import density  # noqa: E402
-from app.plots.traces import Traces  # noqa: E402
-from app.plots.weight_density import WeightDensity  # noqa: E402
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt  # noqa: E402
+import numpy as np  # noqa: E402
+
+from app.commands import Describe  # noqa: E402
+from app.look import DARK, LIGHT, Look  # noqa: E402
+from app.model import Network, Role  # noqa: E402
 from app.script import write  # noqa: E402
-from app.shell.examples import EXAMPLES  # noqa: E402
+from app.shell.examples import BY_KEY, DRAWN_AS, EXAMPLES  # noqa: E402
 from app.storage import load  # noqa: E402
-from app.worker import Task  # noqa: E402
-from app.worker.batch import run  # noqa: E402
+from app.worker import Recording, Task, batch  # noqa: E402
 
-TOO_LARGE = ("potjans-diesmann",)
-SIZE = (320, 180)  # px of the picture, for cards of half that on screens of twice the resolution
-AROUND = (140, 80)  # px that the chart needs for its words
-
-
-def chart_of(ran: Run) -> Chart:
-    """The chart that says most: weights that learn, else spikes of several cells, else traces."""
-    spikes, traces = ran.sources()
-    if ran.results.weights:
-        density_chart = WeightDensity()
-        density_chart.show_run(ran)
-        (weights,) = ran.results.weights.values()
-        density_chart.density = density(weights.times, weights.rows)
-        return density_chart
-    if max((len(source.cells) for source in spikes), default=0) > 1:
-        raster = Raster()
-        raster.set_sources(spikes)
-        return raster
-    lines = Traces()
-    lines.set_sources(traces, spikes)
-    return lines
+SIZE = (3.68, 1.2)  # inches, at 100 dots: twice what a card shows
+LONGEST = 1000.0  # ms, of which the last 500 are drawn
+_ROW, _DOTS = 60, 4000  # cells of a population that are drawn; spikes
 
 
-def picture(chart: Chart, duration: float) -> QImage:
-    """The plot of a chart, without what is around it, in as few colours as make a small file."""
-    chart.resize(SIZE[0] + AROUND[0], SIZE[1] + AROUND[1])
-    chart.set_duration(duration)
-    chart.show()
-    QApplication.processEvents()
-    plot = chart.view.geometry().toRect()
-    grabbed = chart.grab(QRect(plot.topLeft(), plot.size())).scaled(*SIZE)
-    return grabbed.toImage().convertToFormat(QImage.Format_Indexed8)
-
-
-def main() -> None:
-    """Run and draw them all, or those whose keys are given."""
-    application = QApplication([])
-    wanted = sys.argv[1:] or [example.key for example in EXAMPLES if example.key not in TOO_LARGE]
-    for example in (each for each in EXAMPLES if each.key in wanted):
+def main(wanted: list[str]) -> None:
+    """Draw those that are wanted, or all."""
+    for key in wanted or [example.key for example in EXAMPLES if example.key not in DRAWN_AS]:
+        example = BY_KEY[key]
         network = load(example.path).network
-        results, outcome = run(write(network), Task("nest"))
-        print(f"{example.title}: {outcome.sentence}")
-        ran = Run(results, network.populations, network.settings.duration, network)
+        duration = min(network.settings.duration, LONGEST)
+        Describe(settings=replace(network.settings, duration=duration)).do(network)
+        results, outcome = batch.run(write(network), Task("nest"))
+        print(key, outcome.sentence, flush=True)
+        recordings = list(results.recordings.values())
         for look in (LIGHT, DARK):
-            theme().apply(look)
-            picture(chart_of(ran), ran.duration).save(str(example.picture(look.name)), "PNG")
-    application.quit()
+            draw(network, recordings, results.now, look, example.picture(look.name))
+
+
+def draw(network: Network, recordings: list[Recording], now: float, look: Look, path: Path) -> None:
+    """A raster; of what does not spike, or of few cells, the traces."""
+    figure = plt.figure(figsize=SIZE, dpi=100)
+    axes = figure.add_axes((0, 0, 1, 1))
+    rasters = [r for r in recordings if r.is_spikes and len(r.cells) > 1]
+    height = 0
+    for recording in rasters:
+        height += _raster(axes, recording, height, _color(network, recording, look))
+    for recording in () if rasters else [r for r in recordings if not r.is_spikes]:
+        times = recording.start + recording.interval * np.arange(len(recording.samples))
+        axes.plot(times, recording.samples[:, 0], color=_color(network, recording, look), lw=1.4)
+    begin = max(0.0, now - LONGEST / 2) if rasters else 0.0
+    axes.set_xlim(begin, now)
+    axes.axis("off")
+    figure.savefig(path, transparent=True)
+    plt.close(figure)
+
+
+def _raster(axes: plt.Axes, recording: Recording, height: int, color: str) -> int:
+    cells, times = recording.spikes
+    rows = np.searchsorted(recording.cells, cells)
+    shown = min(len(recording.cells), _ROW)
+    known = np.flatnonzero(rows < shown)[-_DOTS:]
+    axes.plot(times[known], height + rows[known], ".", ms=1.8, color=color)
+    return shown + 6
+
+
+def _color(network: Network, recording: Recording, look: Look) -> str:
+    role = next((p.role for p in network.populations if p.name == recording.element), Role.GENERIC)
+    return look.hue(role).line
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -9,7 +9,7 @@ from PyQt5.QtCore import QPoint, QRect, QSize, QTimer, pyqtSignal
 from PyQt5.QtWidgets import QApplication, QWidget
 
 from app.canvas.intents import Intents
-from app.canvas.invitation import Invitation, Pictures
+from app.canvas.invitation import Invitation
 from app.canvas.items.paint import rect
 from app.canvas.items.placed import Placed
 from app.canvas.legend import Legend, entries
@@ -19,6 +19,7 @@ from app.canvas.picking import Picking
 from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
 from app.canvas.search import Search
+from app.canvas.template import Template
 from app.canvas.writing import Writing
 from app.commands.blocks import BLOCKS, Block
 from app.document import Document, HistoryChanged, NetworkOpened, SelectionChanged
@@ -54,7 +55,7 @@ class Stage(Picking):
         self.minimap.pointed.connect(self.look_at)
         self.looked.connect(self._look)
         self.legend = Legend(self)
-        self.legend_wanted = False
+        self.legend_wanted, self._bare = False, False
         self.invitation = Invitation(self)
         self.invitation.template_wanted.connect(self.template_wanted)
         unlisten = document.listen(self._on_event)
@@ -63,10 +64,15 @@ class Stage(Picking):
 
     # -- what the shell asks for -------------------------------------------------------------------------------------
 
-    def set_templates(self, templates: Iterable[tuple[str, str]], picture: Pictures | None = None) -> None:
-        """Offer these on an empty canvas: (key, title), with their pictures. A choice emits `template_wanted`."""
-        self.invitation.set_templates(templates, picture)
+    def set_templates(self, templates: Iterable[Template]) -> None:
+        """Offer these on an empty canvas. A choice emits `template_wanted(key)`."""
+        self.invitation.set_templates(templates)
         self._lay_over()
+
+    def put_away(self) -> None:
+        """Leave the canvas bare until another network is open."""
+        self._bare = True
+        self._invite()
 
     def set_notation(self, key: str) -> None:
         """Draw in one of NOTATIONS."""
@@ -239,12 +245,13 @@ class Stage(Picking):
             self._look()
             self.viewport().update()
         if isinstance(event, NetworkOpened):
+            self._bare = False
             self.search.close_search()
             self.fit_all()
 
     def _invite(self) -> None:
         empty = not self.scene().cast.survey.portraits
-        self.invitation.setVisible(empty and self.search.isHidden())
+        self.invitation.setVisible(empty and self.search.isHidden() and not self._bare)
         self.minimap.setVisible(not empty and self.width() > 3 * self.minimap.width())
         self.legend.setVisible(self.legend_wanted and not empty)
         if self.legend_wanted:
@@ -254,7 +261,7 @@ class Stage(Picking):
 
     def _lay_over(self) -> None:
         """Put overview and invitation where they belong."""
-        self.invitation.fit(self.size())
+        self.invitation.adjustSize()
         middle = self.rect().center() - self.invitation.rect().center()
         self.invitation.move(middle)
         self.minimap.move(_MARGIN, self.height() - self.minimap.height() - _MARGIN)

@@ -51,6 +51,8 @@ class CanvasView(Stage):
             self._end_tool().cancel()
         elif self.search.isVisible():
             self.search.close_search()
+        elif self.invitation.isVisible():
+            self.put_away()
         else:
             self.document.select(())
 

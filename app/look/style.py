@@ -87,9 +87,6 @@ QToolButton[kind="caption"] { color: $muted; background: $panel; border-color: $
 QToolButton[kind="caption"]:checked { color: $ink; }
 QToolButton[kind="caption"]:hover { background: $sunk; } QToolButton[kind="caption"]:focus { border-color: $accent; }
 QToolButton[kind="caption"]::menu-indicator { image: none; width: 0; }
-QToolButton[kind="card"] { color: $ink; background: $panel; border: 1px solid $hairline;
-    border-radius: ${button_radius}px; padding: 6px; font-size: ${caption}px; }
-QToolButton[kind="card"]:hover { background: $sunk; } QToolButton[kind="card"]:focus { border-color: $accent; }
 QToolButton[kind="tab"] { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
     font-size: ${caption}px; padding: 0 4px; min-height: 18px; max-height: 18px; }
 QToolButton[kind="tab"]:hover { color: $ink; } QToolButton[kind="tab"]:focus { border-color: $accent; }

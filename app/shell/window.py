@@ -94,9 +94,8 @@ class Window(QMainWindow):
         self.taking.told.connect(self.toast.say)
         self.glow = Activity(self.session, self.canvas.scene(), self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
-        templates = [(example.key, example.title) for example in EXAMPLES]
-        self.canvas.set_templates(templates, lambda key, look: BY_KEY[key].picture(look))
-        self.palette_panel.set_templates(templates)
+        self.canvas.set_templates([example.template for example in EXAMPLES])
+        self.palette_panel.set_templates([(example.key, example.title) for example in EXAMPLES])
 
     def _lay_out(self) -> None:
         self.left, self.tabs, self.right = Shelf("left"), Shelf("bottom"), Shelf("right")
@@ -146,8 +145,8 @@ class Window(QMainWindow):
         runner.attach(top, self.activity, self.script, self.problems, self.canvas)
         self.problems.reveal.connect(self.canvas.reveal)
         self.problems.count_changed.connect(self._show_count)
-        for source in (self.canvas, self.palette_panel):
-            source.template_wanted.connect(self.open_example)
+        self.canvas.template_wanted.connect(self.run_example)
+        self.palette_panel.template_wanted.connect(self.open_example)
         self.palette_panel.block_chosen.connect(self.add_block)
         self.sweeps = Sweeps(self)
         self.comparison.message.connect(self.toast.say)
@@ -200,6 +199,13 @@ class Window(QMainWindow):
         """Open a copy of an example."""
         if self.files.may_close():
             self.files.open_path(BY_KEY[key].path, as_copy=True)
+
+    def run_example(self, key: str) -> None:
+        """Open a copy of an example, and run it unless it is large."""
+        self.open_example(key)
+        if self.document.network.populations and not BY_KEY[key].large:
+            self.arrangement.show(self.activity)
+            self.runner.run()
 
     def compare(self) -> None:
         """Run the network on all simulators that are ticked, and hold them against each other."""

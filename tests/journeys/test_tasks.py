@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
-from PyQt5.QtWidgets import QAbstractButton
 
 from app.look import theme
 from app.shell.window import Window
@@ -88,10 +87,11 @@ def test_t2_a_balanced_network_from_nothing(person, window, qtbot, within):
 
 
 def test_t2_from_a_template(person, window, qtbot, within):
-    button = next(b for b in window.canvas.invitation.findChildren(QAbstractButton) if "2,500" in b.text())
-    button.click()
-    person.steps += 1
-    run(person, qtbot)
+    button = next(b for b in window.canvas.invitation.findChildren(type(window.top.stop)) if "2,500" in b.text())
+    with qtbot.waitSignal(window.session.finished, timeout=A_RUN) as ended:
+        button.click()  # which runs it as well
+        person.steps += 1
+    assert ended.args[0].end is End.DONE, ended.args[0].sentence
     within("T2 from a template", 3)
     assert spikes(person, "excitatory") > 1000
 

@@ -1,13 +1,14 @@
-"""The empty canvas offers networks, with pictures where there is room and where there are any."""
+"""The empty canvas offers networks, each on a card with a picture of what it does."""
 
 import pytest
-from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QWidget
 
+from app.canvas.card import Card
 from app.canvas.invitation import Invitation
 from app.look import DARK, LIGHT, theme
-from app.shell.examples import BY_KEY, EXAMPLES
+from app.shell.examples import EXAMPLES
 
 
 @pytest.fixture
@@ -17,34 +18,32 @@ def invitation(qtbot):
     qtbot.addWidget(around)
     around.resize(1000, 700)
     invitation = Invitation(around)
-    offered = [(example.key, example.title) for example in EXAMPLES]
-    invitation.set_templates(offered, lambda key, look: BY_KEY[key].picture(look))
+    invitation.set_templates([example.template for example in EXAMPLES])
     around.show()
     yield invitation
     around.close()
+    theme().apply(LIGHT)
 
 
-def test_every_network_that_has_a_picture_shows_it_in_both_looks(invitation):
+def cards(invitation: Invitation) -> list[Card]:
+    return [card for card in invitation.findChildren(Card) if card.isVisible()]
+
+
+def test_every_network_shows_what_it_does_in_both_looks(invitation):
+    assert [card.text() for card in cards(invitation)] == [example.title for example in EXAMPLES]
+    pictures = []
     for look in (LIGHT, DARK):
         theme().apply(look)
-        without = [card.text() for card in invitation._cards if card.icon().isNull()]
-        assert without == ["Potjans and Diesmann"]
-
-
-def test_pictures_and_columns_follow_the_room(invitation):
-    invitation.fit(QSize(1000, 700))
-    wide = invitation.width()
-    assert invitation._cards[0].toolButtonStyle() == Qt.ToolButtonTextUnderIcon and invitation.height() < 700
-    invitation.fit(QSize(400, 300))
-    assert invitation.width() < wide
-    assert {card.toolButtonStyle() for card in invitation._cards} == {Qt.ToolButtonTextOnly}
+        assert all(not card._picture.isNull() for card in cards(invitation))
+        pictures.append([card.grab().toImage() for card in cards(invitation)])
+    assert all(light != dark for light, dark in zip(*pictures, strict=True))
 
 
 def test_a_card_is_chosen_by_mouse_or_keyboard(invitation, qtbot):
-    card = invitation._cards[0]
+    card = cards(invitation)[0]
     with qtbot.waitSignal(invitation.template_wanted) as wanted:
         QTest.mouseClick(card, Qt.LeftButton)
     assert wanted.args == [EXAMPLES[0].key]
     with qtbot.waitSignal(invitation.template_wanted):
         QTest.keyClick(card, Qt.Key_Space)
-    assert card.accessibleName() == EXAMPLES[0].title and card.focusPolicy() & Qt.TabFocus
+    assert card.focusPolicy() & Qt.TabFocus and card.accessibleDescription() == EXAMPLES[0].caption

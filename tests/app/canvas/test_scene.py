@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import QAbstractButton
 
 from app.canvas import CanvasView
 from app.canvas.items.paint import rect
+from app.canvas.template import Template
 from app.commands import Add, Rename, Replace
 from app.document import Document
 from app.look import DARK, LIGHT, theme
@@ -197,7 +198,7 @@ def test_both_looks(hands):
 def test_empty_canvas_invites_and_offers_templates(open_canvas, qtbot):
     hands = open_canvas(Network())
     canvas = hands.canvas
-    canvas.set_templates([("balanced", "Balanced network"), ("chain", "Chain")])
+    canvas.set_templates([Template("balanced", "Balanced network"), Template("chain", "Chain", "A volley")])
     assert canvas.invitation.isVisible()
     assert not canvas.minimap.isVisible()
     buttons = canvas.invitation.findChildren(QAbstractButton)
@@ -225,3 +226,12 @@ def test_weights_in_the_unit_of_the_target(hands, scene):
     other = replace(hands.canvas.document.network.population("inh"), cell=Component("IF_curr_exp", Frozen()))
     hands.canvas.document.submit(Replace(other))
     assert "nA" in scene.tip("wire")
+
+
+def test_escape_clears_the_table(open_canvas, qtbot):
+    canvas = open_canvas(Network()).canvas
+    canvas.set_templates([Template("chain", "Chain", "A volley")])
+    QTest.keyClick(canvas, Qt.Key_Escape)
+    assert not canvas.invitation.isVisible()
+    canvas.document.open(Network())
+    assert canvas.invitation.isVisible()
