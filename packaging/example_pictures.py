@@ -1,4 +1,4 @@
-"""Runs the networks of the gallery on NEST and draws a small picture of what each does, in both looks (make examples)."""
+"""Runs the examples on NEST and draws a small picture of what each does, in both looks: make examples."""
 
 from __future__ import annotations
 
