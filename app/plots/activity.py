@@ -90,6 +90,23 @@ class ActivityPanel(QWidget):
         self.before.show_changes(changes(self._previous, self._run))
         self.refresh()
 
+    @property
+    def alone(self) -> bool:
+        """Whether no run is shown."""
+        return self._run is None
+
+    @property
+    def first(self) -> bool:
+        """Whether no run is known that was before the one that is shown."""
+        return self._previous is None
+
+    def overlay(self, run: Run) -> None:
+        """Draw this run behind the one that is shown, or else behind the next."""
+        self._previous = run
+        self.before.setChecked(True)
+        self.before.show_changes(changes(run, self._run))
+        self._compare()
+
     def forget(self) -> None:
         """Another network is open: no run of the one before is of any use."""
         self._previous = None

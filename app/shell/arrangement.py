@@ -20,6 +20,7 @@ PANELS = {  # what panels are called, by key
     "script": "Script",
     "sweep": "Sweep",
     "compare": "Compare",
+    "runs": "Runs",
     "problems": "Problems",
     "history": "History",
     "inspector": "Inspector",

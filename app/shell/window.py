@@ -18,6 +18,7 @@ from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
 from app.model import Place
 from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
+from app.panels.runs import RunsPanel
 from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
 from app.plots.comparison import ComparisonPanel
@@ -40,6 +41,7 @@ from app.shell.palettes import commands, elements, targets
 from app.shell.recording import Recorder
 from app.shell.recovery import Recovery
 from app.shell.running import Runner
+from app.shell.runs import Runs
 from app.shell.shelf import Shelf
 from app.shell.sweeping import Sweeps
 from app.shell.taking import Taking
@@ -81,6 +83,7 @@ class Window(QMainWindow):
         self.space = SpacePanel(self.document, self.preview)
         self.script = ScriptPanel(self.document)
         self.problems = ProblemsPanel(self.document)
+        self.runs_panel = RunsPanel(self.recorder.archive)
         self.history = HistoryPanel(self.document)
         self.sweep = SweepPanel(self.document, self._recovery.beside / "sweeps")
         self.comparison = ComparisonPanel(
@@ -116,6 +119,7 @@ class Window(QMainWindow):
             Panel("script", self.script, "bottom"),
             Panel("sweep", self.sweep, "bottom"),
             Panel("compare", self.comparison, "bottom"),
+            Panel("runs", self.runs_panel, "bottom"),
             Panel("problems", self.problems, "bottom"),
             Panel("history", self.history, "bottom"),
             Panel("inspector", self.inspector, "right"),
@@ -148,7 +152,7 @@ class Window(QMainWindow):
         self.canvas.template_wanted.connect(self.run_example)
         self.palette_panel.template_wanted.connect(self.open_example)
         self.palette_panel.block_chosen.connect(self.add_block)
-        self.sweeps = Sweeps(self)
+        self.sweeps, self.runs = Sweeps(self), Runs(self)
         self.comparison.message.connect(self.toast.say)
         self.recorder.told.connect(self.toast.say)
         self._keep.timeout.connect(self.keep)
