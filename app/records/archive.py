@@ -110,14 +110,16 @@ class Archive:
         self._tell()
 
     def prune(self) -> list[Record]:
-        """Delete the oldest runs that are over and not pinned, until the rest is within the budget; those deleted."""
+        """Delete the oldest runs that are over and not pinned, until the rest is within the budget; those deleted.
+
+        The newest stays, however large it is.
+        """
         room, gone = self._budget, list[Record]()
-        for record in self.records():
-            if record.pinned or record.going_on:
-                continue
-            room -= record.size
-            if room < 0:
-                with suppress(OSError):
+        over = [record for record in self.records() if not record.pinned and not record.going_on]
+        for place, record in enumerate(over):
+            with suppress(OSError):  # another window has just deleted it
+                room -= record.size or self._shelf.size(record.id)
+                if room < 0 and place > 0:
                     self._shelf.throw(record.id)
                     self._shelf.burn(record.id)
                     gone.append(record)

@@ -45,8 +45,9 @@ class Chaos:
         self.window, self.random = window, Random(seed)
         self.person = Person(window)
         self.done: list[str] = []
-        self.started = 0
+        self.started = self.begun = 0
         window.session.state_changed.connect(self._count)
+        window.runner.begins.connect(self._note)
 
     def go(self, actions: int) -> None:
         """Do so many things, with some time between them."""
@@ -79,6 +80,9 @@ class Chaos:
 
     def _count(self, state: str) -> None:
         self.started += state == "starting"
+
+    def _note(self, *_: object) -> None:
+        self.begun += 1
 
     def _kill(self) -> None:
         if pids := workers():
@@ -139,3 +143,5 @@ def test_nothing_breaks_and_nothing_is_left_behind(window, qtbot, seed):
     assert ended.args[0].finished, ended.args[0].sentence
     window.close()
     qtbot.waitUntil(lambda: workers() <= before, timeout=PATIENCE)
+    kept = window.recorder.archive.records()
+    assert len(kept) == chaos.begun and all(record.end for record in kept), "a run was lost"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PyQt5.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeySequence, QShowEvent
 from PyQt5.QtWidgets import (
     QAbstractItemView,
@@ -69,12 +69,14 @@ class RunsPanel(QWidget):
 
     def choose(self, *ids: str) -> None:
         """Select these runs."""
-        selection = self.table.selectionModel()
-        selection.clear()
-        for row, record in enumerate(self.model.records):
-            if record.id in ids:
-                index = self.model.index(row, TITLE)
-                selection.setCurrentIndex(index, QItemSelectionModel.Select | QItemSelectionModel.Rows)
+        wanted, selection, last = set(ids), QItemSelection(), self.model.columnCount() - 1
+        rows = [row for row, record in enumerate(self.model.records) if record.id in wanted]
+        for row in rows:
+            selection.select(self.model.index(row, 0), self.model.index(row, last))
+        now = self.table.selectionModel()
+        if rows:
+            now.setCurrentIndex(self.model.index(rows[0], TITLE), QItemSelectionModel.NoUpdate)
+        now.select(selection, QItemSelectionModel.ClearAndSelect)
 
     def changed(self) -> None:
         """There are other records: list them soon, when somebody looks."""

@@ -121,6 +121,14 @@ def test_the_oldest_go_when_there_is_no_room_but_never_those_that_are_pinned(tmp
     assert {record.id for record in small.records()} == {pinned.id, new.id}
 
 
+def test_the_newest_stays_however_large_it_is(tmp_path: Path) -> None:
+    kept(Archive(tmp_path), [])
+    new = kept(Archive(tmp_path), [])
+    small = Archive(tmp_path, budget=1)
+    assert len(small.prune()) == 1
+    assert [record.id for record in small.records()] == [new.id]
+
+
 def test_a_disk_that_refuses_is_told_once_and_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder can be here")
     said: list[str] = []
