@@ -65,6 +65,10 @@ def _command(arguments: argparse.Namespace) -> Command:
         from app.cli import compare
 
         return compare.run
+    if arguments.command == "runs":
+        from app.cli import runs
+
+        return runs.run
     from app.cli import commands
 
     command: Command = getattr(commands, arguments.command)
@@ -76,6 +80,7 @@ def _grammar(words: list[str]) -> argparse.ArgumentParser:
         "run": _run,
         "compare": _compare,
         "sweep": _sweep,
+        "runs": _runs,
         "export": _export,
         "check": _check,
         "simulators": _simulators,
@@ -93,7 +98,7 @@ def _grammar(words: list[str]) -> argparse.ArgumentParser:
 
 
 def _window() -> argparse.ArgumentParser:
-    usage = "main.py [FILE]  |  main.py run|compare|sweep|export|check|simulators …"
+    usage = "main.py [FILE]  |  main.py run|compare|sweep|runs|export|check|simulators …"
     parser = argparse.ArgumentParser("main.py", usage=usage, description="Open the window.")
     parser.add_argument("file", nargs="?", metavar="FILE", help="a project to open")
     parser.add_argument("--debug", action="store_true", help="show tracebacks")
@@ -144,6 +149,14 @@ def _sweep(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler")
     parser.add_argument("--resume", action="store_true", help="keep the results that DIR has of the same sweep")
     parser.add_argument("--yes", action="store_true", help="so many runs are meant")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _runs(parser: argparse.ArgumentParser) -> None:
+    """List the runs that the window has kept, or take one away."""
+    parser.add_argument("id", nargs="?", metavar="ID", help="only runs whose id begins so")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="leave network, script, pictures and data there")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="where runs are kept, if not at the usual place")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
