@@ -15,6 +15,7 @@ from app.run.aside import Aside
 if TYPE_CHECKING:
     from app.shell.window import Window
 
+_QUICK = 256 << 20  # bytes of data that are read without being asked for
 _WHOLE = ("done", "stopped")  # ends of runs that are worth being looked back at
 
 
@@ -80,7 +81,8 @@ class Runs(QObject):
             self._aside.do(lambda: self._last(title, names), self._show_before)
 
     def _last(self, title: str, names: set[str]) -> Run | None:
-        alike = (r for r in self._archive.records() if r.end in _WHOLE and r.title == title)
+        quick = (r for r in self._archive.records() if r.end in _WHOLE and r.size <= _QUICK)
+        alike = (r for r in quick if r.title == title)
         record = next((r for r in alike if r.id != self._window.recorder.present), None)
         if record is None or {p.name for p in self._archive.network(record).populations} != names:
             return None

@@ -1,9 +1,12 @@
 """Runs that are kept: shown, overlaid and pinned, also by the next window."""
 
+from dataclasses import replace
+
 import pytest
 from PyQt5.QtCore import QSettings, Qt
 from PyQt5.QtWidgets import QApplication
 
+from app.commands import Describe
 from app.shell.recovery import Recovery
 from app.shell.window import Window
 from app.worker import End
@@ -66,3 +69,32 @@ def test_a_run_is_there_after_a_restart_and_lies_behind_the_next(open_window, qt
     qtbot.keyClick(panel.table, Qt.Key_Return)
     qtbot.waitUntil(second.activity.isVisible, timeout=A_RUN)
     assert counts(second.activity._run.results) == came
+
+
+def test_a_pinned_run_lies_behind_another_and_gives_its_network_back(open_window, qtbot):
+    window = open_window()
+    window.open_example("brunel-demo")
+    run(window, qtbot)
+    panel = window.runs_panel
+    window.arrangement.show(panel)
+    qtbot.waitUntil(lambda: [r.state for r in panel.model.records] == ["done"], timeout=A_RUN)
+    panel.choose(panel.model.records[0].id)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key_P)
+    qtbot.waitUntil(lambda: panel.model.records[0].pinned, timeout=A_RUN)
+    ran = window.document.network.copy()
+    window.document.submit(Describe(settings=replace(ran.settings, seed=7)))
+    run(window, qtbot)
+    run(window, qtbot)
+    qtbot.waitUntil(lambda: len(panel.model.records) == 3, timeout=A_RUN)
+    assert "nothing was changed" in window.activity.before.text()
+
+    panel.choose(panel.model.records[2].id)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key_O)
+    qtbot.waitUntil(lambda: "seed 1234 → 7" in window.activity.before.text(), timeout=A_RUN)
+    window.arrangement.show(panel)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key_Return, Qt.ControlModifier)
+    qtbot.waitUntil(lambda: window.document.network == ran, timeout=A_RUN)
+    assert window.document.edited

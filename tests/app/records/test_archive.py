@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import errno
+import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from app.model import Network
-from app.records import INTERRUPTED, Archive, Record
+from app.records import INTERRUPTED, Archive, Record, journal
 from app.script import write
 from app.worker import End, Outcome, Results, frames
 
@@ -138,6 +141,26 @@ def test_a_disk_that_refuses_is_told_once_and_in_words(tmp_path: Path) -> None:
     keeping.end(DONE, Results())
     keeping.close(PATIENCE)
     assert len(said) == 1 and said[0].startswith("This run is not kept any more: not a directory.")
+
+
+def test_a_disk_that_is_full_leaves_what_had_arrived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, said, network = Archive(tmp_path), list[str](), Network()
+    keeping = archive.keep(network, write(network), told=said.append)
+    keeping.take([recording(1, "spikes", 4), frames.Spikes(1, np.zeros(3, np.int32), np.arange(3.0))])
+    full = threading.Event()
+
+    def refuse(path: Path, arrived: object) -> None:
+        full.set()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    keeping.then(lambda: monkeypatch.setattr(journal, "append", refuse))
+    keeping.take([frames.Progress(5.0, 10.0)])
+    keeping.take([frames.Progress(10.0, 10.0)])
+    keeping.end(DONE, Results())
+    keeping.close(PATIENCE)
+    assert full.is_set() and len(said) == 1 and "no space left on device" in said[0]
+    (record,) = archive.records()
+    assert archive.results(record).recordings[1].count == 3
 
 
 def test_the_network_and_its_program_come_back(tmp_path: Path) -> None:
