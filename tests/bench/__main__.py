@@ -16,7 +16,11 @@ _HEAD = """# Speed
 Written by `make bench`. Processor seconds, medians of interleaved runs, each a process of its own; "total" and "MB" are
 those of the whole process. Ratios hold elsewhere too, seconds do not.
 """
-_DRAWN = {"Drawing of rasters and traces": "drawing", "Editing of large networks": "editing"}
+_DRAWN = {
+    "Drawing of rasters and traces": "drawing",
+    "Editing of large networks": "editing",
+    "Runs that are watched": "living",
+}
 
 
 def main() -> None:
