@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from app.records import Keeping
 from app.worker import End, Outcome, Results, Task, batch
 from app.worker.client import Runnable
 
 Cancelled = Callable[[], bool]
+_PATIENCE = 3.0  # s that the end of a run may wait for the disk
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,16 +36,23 @@ def run_all(
     same_noise: bool = True,
     ended: Callable[[Run], None] = lambda run: None,
     cancelled: Cancelled = lambda: False,
+    kept: Mapping[str, Keeping] | None = None,
 ) -> list[Run]:
     """Run a program on each simulator, as many at a time as there are cores; in the order in which they are named.
 
     With `same_noise` Poisson trains are computed beforehand, the same for all, so that spikes can be held against
-    each other. One that fails does not keep back the others. `ended` hears of each, in another thread.
+    each other. One that fails does not keep back the others. `ended` hears of each, in another thread. `kept`: what
+    keeps the run of a simulator on disk.
     """
 
     def one(simulator: str) -> Run:
         task = Task(simulator, labels=labels or {}, period=0.2, redirect=True, same_noise=same_noise)
-        run = Run(simulator, *batch.run(program, task, cancelled))
+        keeping = kept.get(simulator) if kept else None
+        hear = (lambda frame: keeping.take([frame])) if keeping else lambda frame: None
+        run = Run(simulator, *batch.run(program, task, cancelled, hear))
+        if keeping:
+            keeping.end(run.outcome, run.results)
+            keeping.close(_PATIENCE)
         ended(run)
         return run
 

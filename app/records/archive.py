@@ -71,15 +71,19 @@ class Archive:
         network: Network,
         program: Runnable,
         source: str = "window",
+        simulator: str = "",
         told: Callable[[str], None] = lambda sentence: None,
     ) -> Keeping:
-        """Begin to keep a run of `network` by its `program`. `told` hears, in another thread, why it cannot be kept."""
+        """Begin to keep a run of `network` by its `program`, on its own simulator or another.
+
+        `told` hears, in another thread, why it cannot be kept.
+        """
         settings, now = network.settings, time()
         record = Record(
             f"{datetime.fromtimestamp(now):%Y%m%d-%H%M%S-%f}-{os.getpid()}-{next(_numbers)}",
             network.title,
             now,
-            settings.simulator,
+            simulator or settings.simulator,
             settings.seed,
             settings.duration,
             source=source,

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 
 from app.compare.comparison import Comparison, compare
 from app.compare.runs import Run, run_all
+from app.records import Keeping
 from app.script import Program
 
 _PATIENCE = 5.0  # s that closing the window may wait for processes to go
@@ -32,14 +33,21 @@ class Comparing(QObject):
         """Whether one goes on."""
         return self._thread is not None
 
-    def start(self, program: Program, simulators: Sequence[str], labels: Mapping[str, str], timestep: float) -> None:
-        """Begin; one that goes on is called off first."""
+    def start(
+        self,
+        program: Program,
+        simulators: Sequence[str],
+        labels: Mapping[str, str],
+        timestep: float,
+        kept: Mapping[str, Keeping] | None = None,
+    ) -> None:
+        """Begin; one that goes on is called off first. `kept`: what keeps the run of each simulator on disk."""
         self.shutdown()
         self._cancel = cancel = threading.Event()
 
         def work() -> None:
             hear = lambda run: self._came.emit(cancel, run)  # noqa: E731
-            runs = run_all(program, simulators, labels, ended=hear, cancelled=cancel.is_set)
+            runs = run_all(program, simulators, labels, ended=hear, cancelled=cancel.is_set, kept=kept)
             self._came.emit(cancel, compare(runs, timestep))
 
         self._thread = threading.Thread(target=work, daemon=True)

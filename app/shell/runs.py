@@ -81,8 +81,8 @@ class Runs(QObject):
             self._aside.do(lambda: self._last(title, names), self._show_before)
 
     def _last(self, title: str, names: set[str]) -> Run | None:
-        quick = (r for r in self._archive.records() if r.end in _WHOLE and r.size <= _QUICK)
-        alike = (r for r in quick if r.title == title)
+        mine = (r for r in self._archive.records() if r.source == "window" and r.title == title)
+        alike = (r for r in mine if r.end in _WHOLE and r.size <= _QUICK)
         record = next((r for r in alike if r.id != self._window.recorder.present), None)
         if record is None or {p.name for p in self._archive.network(record).populations} != names:
             return None

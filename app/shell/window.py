@@ -86,9 +86,8 @@ class Window(QMainWindow):
         self.runs_panel = RunsPanel(self.recorder.archive)
         self.history = HistoryPanel(self.document)
         self.sweep = SweepPanel(self.document, self._recovery.beside / "sweeps")
-        self.comparison = ComparisonPanel(
-            self.document, {there.name: there.title for there in simulators() if there.version}
-        )
+        here = {there.name: there.title for there in simulators() if there.version}
+        self.comparison = ComparisonPanel(self.document, here, self.recorder.archive)
         self.actions_ = Actions(self, acts(self))
         self.top = TopBar(self.document, simulators(), self.actions_.menu)
         self.toast = Toast(self.canvas)

@@ -12,15 +12,20 @@ from app.worker.results import Results
 _POLL = 0.05  # s
 
 
-def run(program: Runnable, task: Task, cancelled: Callable[[], bool] = lambda: False) -> tuple[Results, Outcome]:
+def run(
+    program: Runnable,
+    task: Task,
+    cancelled: Callable[[], bool] = lambda: False,
+    hear: Callable[[Frame], None] = lambda frame: None,
+) -> tuple[Results, Outcome]:
     """Run a program in a process of its own; what it brought, and how it ended. Many may run at once, in threads.
 
-    As soon as it is `cancelled`, the process is ended.
+    As soon as it is `cancelled`, the process is ended. `hear` is told every frame.
     """
     results = Results(program.lines)
     with Worker() as worker:
         worker.start(program, task)
-        return results, follow(worker, results, tick=lambda: worker.kill() if cancelled() else None)
+        return results, follow(worker, results, hear, tick=lambda: worker.kill() if cancelled() else None)
 
 
 def follow(

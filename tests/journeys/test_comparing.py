@@ -11,6 +11,7 @@ from tests.journeys.person import Person
 from tests.journeys.test_laboratory import brunel
 from tests.journeys.test_tasks import within  # noqa: F401  a fixture
 
+SIMULATORS = ("nest", "neuron", "brian2")
 A_RUN = 240_000  # ms that all runs may take on a busy machine
 
 
@@ -30,6 +31,8 @@ def test_t9_the_script_and_three_simulators(person, window, qtbot, within, tmp_p
     verdict = window.comparison.verdict.text()
     assert "NEST and NEURON agree: every spike is the same" in verdict and "NEST and Brian2 agree" in verdict
     assert window.comparison.table.rowCount() == 4
+    kept = window.recorder.archive.records()
+    assert {(r.simulator, r.source, r.end) for r in kept} == {(name, "compare", "done") for name in SIMULATORS}
     for hue in (theme().look.excitatory, theme().look.inhibitory, theme().look.stimulus):
         assert person.sees(window.comparison.overlay, hue.line) > 50
     text = (tmp_path / "network.py").read_text()

@@ -240,7 +240,9 @@ def _words(chosen: list[Record], found: list[Record]) -> str:
     if len(chosen) == 1:
         (record,) = chosen
         changes = f" · changed while it ran: {'; '.join(record.changes)}" if record.changes else ""
-        return f"{record.outcome or record.state.capitalize()} · seed {record.seed} · {record.seconds:.1f} s{changes}"
+        source = "" if record.source == "window" else f" · from {record.source}"
+        said = record.outcome or record.state.capitalize()
+        return f"{said} · seed {record.seed} · {record.seconds:.1f} s{source}{changes}"
     if chosen:
         return f"{len(chosen)} runs"
     return f"{len(found)} run{'s' if len(found) != 1 else ''}" if found else INVITATION

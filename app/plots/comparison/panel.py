@@ -25,6 +25,7 @@ from app.document import Document
 from app.model.checks import Severity
 from app.plots.comparison.overlay import Overlay
 from app.plots.figures.head import Head
+from app.records import Archive
 from app.run.comparing import Comparing
 from app.worker import Recording
 
@@ -32,13 +33,22 @@ INVITATION = "Run the network on several simulators at the same time, with the s
 
 
 class ComparisonPanel(QWidget):
-    """`message(sentence)` when there is nothing to compare. `simulators` are those that are here: names and titles."""
+    """`message(sentence)` when there is nothing to compare. `simulators` are those that are here: names and titles.
+
+    Every run is kept in the `archive`.
+    """
 
     message = pyqtSignal(str)
 
-    def __init__(self, document: Document, simulators: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        simulators: Mapping[str, str],
+        archive: Archive | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._archive = document, archive
         self.comparing = Comparing(self)
         self.comparison: Comparison | None = None
         self._ended: list[str] = []  # what is said of those that have ended
@@ -67,7 +77,9 @@ class ComparisonPanel(QWidget):
             return
         labels = {element.name: element.label for element in network}
         self._ended = []
-        self.comparing.start(self._document.program, chosen, labels, network.settings.timestep)
+        program, archive = self._document.program, self._archive
+        kept = {name: archive.keep(network, program, "compare", name) for name in chosen} if archive else None
+        self.comparing.start(program, chosen, labels, network.settings.timestep, kept)
         self._say("Running on " + ", ".join(title(name) for name in chosen) + " …")
         self._refresh()
 
