@@ -46,6 +46,7 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("Run", "Stop", "Shift+F5", lambda: window.session.stop()),
         Act("Run", "Step", "F10", lambda: window.top.take_step()),
         Act("Run", "Run on", "F9", lambda: window.runner.go_on()),
+        Act("Run", "Pulse into the picked cell", "Ctrl+K", window.pulse),
         Act("Run", "Back to t = 0", "Ctrl+F5", lambda: window.runner.reset()),
         Act("Run", "Compare simulators", "F7", window.compare),
         Act("Run", "Sweep over seeds", "F8", lambda: window.sweeps.seeds()),

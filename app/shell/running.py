@@ -12,6 +12,7 @@ from app.model.checks import Severity
 from app.plots import ActivityPanel
 from app.run import RunSession
 from app.run.live import Live
+from app.script.kick import kick
 from app.shell.top_bar import TopBar
 from app.worker import End, Outcome, frames
 
@@ -101,6 +102,17 @@ class Runner(QObject):
     def reset(self) -> None:
         """Take what has run back to its beginning, as it is now."""
         self._session.reset()
+
+    def kick(self, name: str, cell: int) -> None:
+        """Make a cell fire in the run that goes on, or that will go on."""
+        population = self._document.network.population(name)
+        if not self.live.going:
+            self.told.emit("Nothing runs that a pulse could be given to; press Run first.")
+            return
+        try:
+            self._session.alter([kick(population, cell)], [name])
+        except ValueError as error:
+            self.told.emit(str(error))
 
     def run_on_change(self, on: bool) -> None:
         """Run again whenever the network has changed, or no longer."""

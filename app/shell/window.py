@@ -15,7 +15,7 @@ from app.commands.blocks import BLOCKS
 from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
 from app.look import DARK, LIGHT, theme
 from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
-from app.model import Place
+from app.model import Place, Population
 from app.model.checks import Problem
 from app.panels import HistoryPanel, InspectorPanel, PalettePanel, ProblemsPanel, ScriptPanel, SpacePanel
 from app.panels.runs import RunsPanel
@@ -209,6 +209,15 @@ class Window(QMainWindow):
         if self.document.network.populations and not BY_KEY[key].large:
             self.arrangement.show(self.activity)
             self.runner.run()
+
+    def pulse(self) -> None:
+        """Make the cell fire that is picked in space, or the first one of what is selected."""
+        if (cell := self.space.picked) is not None:
+            self.runner.kick(cell.population, cell.index)
+        elif chosen := [e for e in self.document.selected if isinstance(e, Population)]:
+            self.runner.kick(chosen[-1].name, 0)
+        else:
+            self.toast.say("Pick a cell in the Space tab, or select a population, to give it a pulse.")
 
     def compare(self) -> None:
         """Run the network on all simulators that are ticked, and hold them against each other."""

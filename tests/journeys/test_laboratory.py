@@ -11,7 +11,8 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QSlider
 
-from app.model import Component, Frozen, Network, Population, Projection, Recording
+from app.model import Component, Frozen, Network, Population, Projection, Recording, Settings
+from app.panels.space.cloud import Cell
 from app.shell.examples import BY_KEY
 from app.shell.window import Window
 from app.storage import load
@@ -131,3 +132,22 @@ def test_it_runs_on_every_change(person, window, qtbot):
         person.set(cell__rate=3000)
     with qtbot.waitSignal(window.session.finished, timeout=A_RUN):
         person.shortcut(Qt.Key_Z)
+
+
+@pytest.mark.parametrize("simulator", SIMULATORS)
+def test_a_cell_is_given_a_pulse_and_fires(person, window, qtbot, simulator):
+    cell = Population("quiet", "Quiet", Component("IF_curr_exp"), 5, records=(Recording("spikes"),))
+    window.document.open(Network([cell], settings=Settings(simulator=simulator, duration=50.0)))
+    window.document.select(["quiet"])
+    person.shortcut(Qt.Key_K)
+    assert "press Run first" in window.toast.text()
+    with qtbot.waitSignal(window.session.finished, timeout=A_RUN):
+        person.shortcut(Qt.Key_R)
+    (recording,) = window.session.results.recordings.values()
+    assert recording.count == 0
+    window.space.pick(Cell("quiet", 3))
+    person.shortcut(Qt.Key_K)
+    with qtbot.waitSignal(window.session.finished, timeout=A_RUN):
+        QTest.keyClick(window, Qt.Key_F9)
+    cells, times = recording.spikes
+    assert set(cells.tolist()) == {3} and 50.0 <= times[0] <= 53.0

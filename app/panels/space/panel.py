@@ -54,6 +54,11 @@ class SpacePanel(QWidget):
         self.destroyed.connect(document.listen(self._on_event))
         theme().changed.connect(self._show)
 
+    @property
+    def picked(self) -> Cell | None:
+        """The cell that is marked."""
+        return self._picked
+
     # -- what is shown -----------------------------------------------------------------------------------------------
 
     def pick(self, cell: Cell | None) -> None:
