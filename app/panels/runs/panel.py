@@ -5,31 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PyQt5.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QKeySequence, QShowEvent
 from PyQt5.QtWidgets import (
-    QAbstractItemView,
     QAction,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.look import theme
 from app.model.difference import differences
 from app.panels.runs.acts import ACTS, BACK, Act
-from app.panels.runs.model import TITLE, RunsModel
+from app.panels.runs.model import RunsModel
+from app.panels.runs.table import RunsTable
+from app.panels.runs.words import described, matches
 from app.records import Archive, Record
 from app.run.aside import Aside
 
 _PAUSE_MS = 100  # many changes at once are one
-_WIDTHS = (24, 220, 120, 160, 90, 90)  # px
-INVITATION = "Each run is kept here. Press Run to make the first."
 SAME = "Nothing was changed between these two runs."
 
 
@@ -47,7 +43,7 @@ class RunsPanel(QWidget):
         self._archive, self._all, self._thrown = archive, list[Record](), list[Record]()
         self._aside, self.model = Aside(self), RunsModel(self)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS, timeout=self.refresh)
-        self.search, self.table, self.words = QLineEdit(), QTableView(), QLabel(INVITATION)
+        self.search, self.table, self.words = QLineEdit(), RunsTable(self.model), QLabel()
         self.actions_: dict[str, QAction] = {}
         self._dress()
         self._lay_out()
@@ -55,8 +51,7 @@ class RunsPanel(QWidget):
         self.model.renamed.connect(self._rename)
         self.search.textChanged.connect(self._list)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._describe())
-        self.table.doubleClicked.connect(lambda index: self.show_run() if index.column() != TITLE else None)
-        theme().changed.connect(self.table.viewport().update)
+        self.table.doubleClicked.connect(lambda _: self.show_run())
         self._describe()
 
     # -- looking -----------------------------------------------------------------------------------------------------
@@ -64,19 +59,11 @@ class RunsPanel(QWidget):
     @property
     def chosen(self) -> list[Record]:
         """The records that are selected, from top to bottom."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.records[row] for row in rows]
+        return self.table.chosen
 
     def choose(self, *ids: str) -> None:
         """Select these runs."""
-        wanted, selection, last = set(ids), QItemSelection(), self.model.columnCount() - 1
-        rows = [row for row, record in enumerate(self.model.records) if record.id in wanted]
-        for row in rows:
-            selection.select(self.model.index(row, 0), self.model.index(row, last))
-        now = self.table.selectionModel()
-        if rows:
-            now.setCurrentIndex(self.model.index(rows[0], TITLE), QItemSelectionModel.NoUpdate)
-        now.select(selection, QItemSelectionModel.ClearAndSelect)
+        self.table.choose(*ids)
 
     def changed(self) -> None:
         """There are other records: list them soon, when somebody looks."""
@@ -112,7 +99,7 @@ class RunsPanel(QWidget):
 
     def rename(self) -> None:
         """Edit its title."""
-        self.table.edit(self.model.index(self.table.currentIndex().row(), TITLE))
+        self.table.edit_title()
 
     def pin(self) -> None:
         """Pin all that are selected; where all are, no longer."""
@@ -155,7 +142,7 @@ class RunsPanel(QWidget):
 
     def _list(self) -> None:
         sought, chosen = self.search.text().casefold().split(), [record.id for record in self.chosen]
-        self.model.show([record for record in self._all if all(word in _text(record) for word in sought)])
+        self.model.show([record for record in self._all if matches(record, sought)])
         self.choose(*chosen)
         self._describe()
 
@@ -165,7 +152,7 @@ class RunsPanel(QWidget):
         for act in ACTS:
             self.actions_[act.key].setEnabled(len(chosen) == 1 if act.single else bool(chosen))
         self.actions_[BACK.key].setEnabled(bool(self._thrown))
-        self.words.setText(_words(chosen, self._all))
+        self.words.setText(described(chosen, self._all))
         if len(chosen) == 2:
             self._aside.do(lambda: self._differences(*chosen), lambda said: self._tell(chosen, said))
 
@@ -183,21 +170,6 @@ class RunsPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.words.setProperty("kind", "caption")
         self.words.setWordWrap(True)
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Runs that are kept")
-        table.setSelectionBehavior(QAbstractItemView.SelectRows)
-        table.setEditTriggers(QAbstractItemView.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setContextMenuPolicy(Qt.ActionsContextMenu)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.Fixed)
-        table.verticalHeader().setDefaultSectionSize(26)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -230,19 +202,3 @@ class RunsPanel(QWidget):
         button.setProperty("kind", "flat")
         button.setAccessibleName(act.tip)
         return button
-
-
-def _text(record: Record) -> str:
-    return " ".join((record.title, record.simulator, record.state, record.rates, record.source)).casefold()
-
-
-def _words(chosen: list[Record], found: list[Record]) -> str:
-    if len(chosen) == 1:
-        (record,) = chosen
-        changes = f" · changed while it ran: {'; '.join(record.changes)}" if record.changes else ""
-        source = "" if record.source == "window" else f" · from {record.source}"
-        said = record.outcome or record.state.capitalize()
-        return f"{said} · seed {record.seed} · {record.seconds:.1f} s{source}{changes}"
-    if chosen:
-        return f"{len(chosen)} runs"
-    return f"{len(found)} run{'s' if len(found) != 1 else ''}" if found else INVITATION
