@@ -24,6 +24,9 @@ PICTURES = (
     ("space-dark", "dark", 1, "space"),
     ("connector-light", "light", 1, "connector"),
     ("connector-dark", "dark", 1, "connector"),
+    ("gallery-light", "light", 1, "gallery"),
+    ("gallery-dark", "dark", 1, "gallery"),
+    ("compare-light", "light", 1, "compare"),
 )
 SHOWN_AT = 0.62  # how far the run is when the picture is taken
 WAIT_MS = 120_000
@@ -57,8 +60,8 @@ def take(name: str, look: str, scene: str) -> int:
         if ready():
             timer.stop()
             window.grab().save(str(OUT / f"{name}.png"))
-            window.session.shutdown()
-            window.preview.shutdown()
+            for part in (window.session, window.preview, window.comparison.comparing):
+                part.shutdown()
             application.exit(0)
 
     timer = QTimer(interval=10)
@@ -120,11 +123,31 @@ def _connector(window: Any) -> Ready:
     return lambda: ready() and card.matrix.chosen == 555 and len(links.lines(window.space.places.clouds)) > 0
 
 
+def _gallery(window: Any) -> Ready:
+    """What an empty canvas offers."""
+    return lambda: True
+
+
+def _compare(window: Any) -> Ready:
+    """Brunel's network on all simulators, for 300 ms."""
+    from dataclasses import replace
+
+    from app.commands import Describe
+
+    window.open_example("brunel-demo")
+    window.document.submit(Describe(settings=replace(window.document.network.settings, duration=300.0)))
+    window.middle.setSizes([300, 560])
+    window.compare()
+    return lambda: window.comparison.comparison is not None
+
+
 SCENES: Mapping[str, Callable[[Any], Ready]] = {
     "running": _running,
     "column": _column,
     "space": _space,
     "connector": _connector,
+    "gallery": _gallery,
+    "compare": _compare,
 }
 
 

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import pyqtSignal
 
 from app.compare.comparison import Comparison, compare
 from app.compare.runs import Run, run_all
 from app.records import Keeping
+from app.run.undertaking import Undertaking
 from app.script import Program
 
-_PATIENCE = 5.0  # s that closing the window may wait for processes to go
 
-
-class Comparing(QObject):
-    """One comparison at a time. `ran(Run)` as each simulator ends, `compared(Comparison)` when all have."""
+class Comparing(Undertaking):
+    """`ran(Run)` as each simulator ends, `compared(Comparison)` when all have."""
 
     ran = pyqtSignal(object)
     compared = pyqtSignal(object)
-    _came = pyqtSignal(object, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread: threading.Thread | None = None
-        self._cancel = threading.Event()
-        self._came.connect(self._on_came)
-
-    @property
-    def going(self) -> bool:
-        """Whether one goes on."""
-        return self._thread is not None
 
     def start(
         self,
@@ -42,33 +28,15 @@ class Comparing(QObject):
         kept: Mapping[str, Keeping] | None = None,
     ) -> None:
         """Begin; one that goes on is called off first. `kept`: what keeps the run of each simulator on disk."""
-        self.shutdown()
-        self._cancel = cancel = threading.Event()
+        self.begin(
+            lambda tell, cancelled: tell(
+                compare(run_all(program, simulators, labels, ended=tell, cancelled=cancelled, kept=kept), timestep)
+            )
+        )
 
-        def work() -> None:
-            hear = lambda run: self._came.emit(cancel, run)  # noqa: E731
-            runs = run_all(program, simulators, labels, ended=hear, cancelled=cancel.is_set, kept=kept)
-            self._came.emit(cancel, compare(runs, timestep))
-
-        self._thread = threading.Thread(target=work, daemon=True)
-        self._thread.start()
-
-    def cancel(self) -> None:
-        """Call it off; what has run by then is compared."""
-        self._cancel.set()
-
-    def shutdown(self) -> None:
-        """Call it off, and wait until no process is left."""
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            self._cancel.set()
-            thread.join(_PATIENCE)
-
-    def _on_came(self, whose: object, what: object) -> None:
-        if whose is not self._cancel or self._thread is None:
-            return  # of one that was called off
+    def take(self, what: object) -> None:
+        """A simulator has ended, or all have."""
         if isinstance(what, Comparison):
-            self._thread = None
             self.compared.emit(what)
         elif isinstance(what, Run):
             self.ran.emit(what)

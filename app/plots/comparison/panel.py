@@ -63,6 +63,7 @@ class ComparisonPanel(QWidget):
         self.cancel.clicked.connect(self.comparing.cancel)
         self.comparing.ran.connect(self._on_ran)
         self.comparing.compared.connect(self.show_comparison)
+        self.comparing.ended.connect(self._end)
         self._refresh()
 
     def run(self) -> None:
@@ -112,6 +113,12 @@ class ComparisonPanel(QWidget):
     def _draw(self, name: str) -> None:
         if name in self._keys:
             self.overlay.show_runs([(title(run.simulator), run) for run in self._ran()], self._keys[name])
+
+    def _end(self, sentence: str) -> None:
+        if sentence:
+            self._say(sentence)
+            self.message.emit(sentence)
+        self._refresh()
 
     def _on_ran(self, run: Run) -> None:
         self._ended.append(f"{title(run.simulator)}: {run.outcome.sentence}")
