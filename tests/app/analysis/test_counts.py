@@ -48,7 +48,7 @@ def test_twins_correlate_and_opposites_do_not():
     assert correlations(np.array([row, row, 9 - row])) == pytest.approx([1.0, -1.0, -1.0])
 
 
-@pytest.mark.filterwarnings("ignore:The 'copy' argument in Quantity")  # Elephant's own
+@pytest.mark.filterwarnings("ignore:The 'copy' argument in Quantity", "ignore:the matrix subclass")  # Elephant's own
 @settings(deadline=None)
 @given(spikes())
 def test_they_are_elephants(recorded):

@@ -25,7 +25,7 @@ def network() -> Network:
     made = balanced()
     weight, delay = Distribution("gamma", Frozen(k=2.0, theta=0.01)), Distribution("uniform", Frozen(low=1.0, high=2.0))
     synapse = Component("StaticSynapse", Frozen(weight=weight, delay=delay))
-    populations = [replace(population, size=64) for population in made.populations]
+    populations = [replace(population, size=80) for population in made.populations]
     populations[1] = replace(populations[1], structure=Component("RandomStructure", Frozen(boundary=SPHERE)))
     loop, *others = (replace(projection, synapse=synapse) for projection in made.projections)
     clone = replace(others[-1], name="clone", connector=Component("CloneConnector", Frozen(reference_projection=ONE)))
@@ -59,7 +59,7 @@ def test_places_that_chance_decides_are_those_of_a_run(shared, network, run):
 
 def test_positions_are_rows_of_coordinates(shared, network):
     answer = shared.ask(positions(write(network), "exc"))
-    assert answer.arrays["positions"].shape == (64, 3)
+    assert answer.arrays["positions"].shape == (80, 3)
     assert {tuple(step) for step in np.diff(answer.arrays["positions"], axis=0)[:3]} == {(0.0, 0.0, 100.0)}
 
 
