@@ -75,25 +75,24 @@ class Pace:
 
     A slice takes some time of its own, whatever is in it (Brian2: 40 ms), and some for each of the smallest slices,
     which two slices of different lengths tell apart. It is as long as takes about the period that is wished for, or
-    four times its own time where that is more.
+    four times its own time where that is more. No slice is shorter than what it takes by itself, so that a moment in
+    which the machine was busy does not count for long.
     """
 
     def __init__(self) -> None:
         self.slices = 1
+        self._own, self._least = 0.0, math.inf
         self._before: tuple[int, float] | None = None
 
     def took(self, seconds: float, period: float) -> None:
         """The last slice took so long (s)."""
-        own, each = self._costs(seconds)
-        fitting = (max(period, 4.0 * own) - own) / max(each, 1e-9)
+        self._least = min(self._least, seconds)
+        if self._before is not None and self._before[0] != self.slices:
+            number, before = self._before
+            each = max((seconds - before) / (self.slices - number), 0.0)
+            self._own = max(seconds - each * self.slices, 0.0)
+        own = min(self._own, self._least)
+        fitting = (max(period, 4.0 * own) - own) / max((seconds - own) / self.slices, 1e-9)
         tried = self._before is not None
         self._before = self.slices, seconds
         self.slices = max(1 if tried else 2, int(min(fitting, 8 * self.slices)))
-
-    def _costs(self, seconds: float) -> tuple[float, float]:
-        """What a slice costs by itself, and what each of the smallest slices costs."""
-        if self._before is None or self._before[0] == self.slices:
-            return 0.0, seconds / self.slices
-        number, before = self._before
-        each = min(max((seconds - before) / (self.slices - number), 0.0), seconds / self.slices)
-        return seconds - each * self.slices, each

@@ -34,3 +34,12 @@ def test_they_take_about_the_period():
 def test_they_grow_at_most_eightfold():
     found = slices(0.0, 1e-9, 10**6)
     assert all(later <= 8 * before for before, later in pairwise(found[1:]))
+
+
+def test_a_busy_moment_does_not_make_them_long():
+    pace = Pace()
+    for seconds in (0.001, 0.002, 0.5, 0.02, 0.02, 0.4, 0.03):  # of a simulator that costs nothing by itself
+        pace.took(seconds, PERIOD)
+        before = pace.slices
+    pace.took(0.0001 * before, PERIOD)
+    assert pace.slices * 0.0001 <= 8 * PERIOD and pace._own >= 0 and min(pace._own, pace._least) <= 0.001
