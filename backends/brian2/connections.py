@@ -11,6 +11,7 @@ from backends.brian2.dendrites import Dendrites, Waits, drawn_from, waits
 from backends.brian2.groups import Brian2Group, Cells
 from backends.brian2.kernel import Kernel
 from backends.brian2.library import NumpyCodeObject, brian2, function, told
+from backends.brian2.rounds import in_rounds
 from backends.brian2.synapses import SynapseBlock
 from backends.simulator import Edges, Floats, Numbers, SimulatorError, joined
 from backends.standard.mechanism import FRACTION
@@ -90,6 +91,8 @@ class Links:
             )
             if block.post:
                 self._synapses.post.order = _FIRST
+            if block.states and source.repeats:
+                in_rounds(self._synapses.pre)
             self._synapses.connect(i=self._pre, j=self._post)
             for name, value in values.items():
                 self._value(name)[:] = value

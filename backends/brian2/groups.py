@@ -18,9 +18,10 @@ from backends.standard import CellModel
 
 
 class Brian2Group(Group):
-    """Cells in Brian2. `object` is what Brian2 calls a source of spikes."""
+    """Cells in Brian2, which calls `object` a source of spikes. It `repeats` if a cell may fire twice in a step."""
 
     title = "Brian2"
+    repeats = False
 
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(cell, n, parameters)

@@ -17,8 +17,9 @@ Law = Callable[..., Any]
 class Input:
     """Something that acts on a membrane: `code` moves it on by a step, and sets act_… to what it does in the step.
 
-    That is so many mV for a current, and ∫ g/cm dt for a conductance. `hidden` is what a function that rises has in
-    store.
+    That is so many mV for a current, and ∫ g/cm dt for a conductance. An input that `turns` also sets was_… and is_…:
+    what it would do in the step if it stayed as it is at its beginning and its end. `hidden` is what a function that
+    rises has in store.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Input:
     states: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     conducts: bool = False
+    turns: bool = False
 
     @property
     def receptor(self) -> Receptor:
@@ -43,12 +45,14 @@ def conductance(name: str, y: str, tau: str, reversal: str, alpha: bool = False,
     """A conductance, of a synapse or of anything else that decays."""
     integrals = _in(unit, laws.opened), _in(unit, laws.opened_rising)
     potential = Coefficient(f"reversal_{name}", (reversal,), laws.same)
-    return replace(_decaying(name, y, tau, ("cm",), integrals, alpha, potential), conducts=True)
+    there = _decaying(name, y, tau, ("cm",), integrals, alpha, potential)
+    return _turning(replace(there, conducts=True), y, _in(unit, laws.share))
 
 
 def flow(name: str, y: str, tau: str) -> Input:
     """A synaptic current into a membrane with conductances."""
-    return _decaying(name, y, tau, ("cm",), (laws.opened, laws.opened_rising), alpha=False)
+    there = _decaying(name, y, tau, ("cm",), (laws.opened, laws.opened_rising), alpha=False)
+    return _turning(there, y, laws.share)
 
 
 def double(name: str, y: str, rise: str, decay: str, reversal: str) -> Input:
@@ -65,7 +69,7 @@ def double(name: str, y: str, rise: str, decay: str, reversal: str) -> Input:
         Coefficient(f"tau_{name}", (decay,), laws.same),
         Coefficient(f"reversal_{name}", (reversal,), laws.same),
     )
-    return Input(name, code, coefficients, (y,), (store,), conducts=True)
+    return _turning(Input(name, code, coefficients, (y,), (store,), conducts=True), y, laws.share)
 
 
 def gated(name: str, most: str, reversal: str, gates: str) -> Input:
@@ -96,6 +100,13 @@ def _decaying(
     code = f"{act} + {rise} * early_{name}\n{move}{y} += {rise} * gain_{name}\n{rise} *= decay_{name}\n"
     early = Coefficient(f"early_{name}", (*of, tau), integrals[1])
     return Input(name, code, (*coefficients, early, Coefficient(f"gain_{name}", (tau,), laws.gain)), (y,), (rise,))
+
+
+def _turning(there: Input, y: str, share: Law) -> Input:
+    """The same, with what it would do in the step if it stayed as it is."""
+    was, is_ = (f"{when}_{there.name} = {y} * pull_{there.name}\n" for when in ("was", "is"))
+    pull = Coefficient(f"pull_{there.name}", ("cm",), share)
+    return replace(there, code=was + there.code + is_, coefficients=(*there.coefficients, pull), turns=True)
 
 
 def _in(unit: str, law: Law) -> Law:

@@ -17,6 +17,7 @@ import numpy as np
 
 from backends.adapter import Clock
 from backends.brian2.library import brian2, told
+from backends.brian2.rounds import Rounds
 from backends.standard.units import factor
 
 Step = Callable[[int], None]  # is given the number of the step; step k ends k timesteps after the beginning
@@ -106,4 +107,6 @@ def _runs(thing: Any) -> list[Callable[[], None]]:
     """What an object of Brian2's does in a step: its code, without the detours that few need."""
     if type(thing).run is not brian2.BrianObject.run:
         return [thing.run]
-    return [code if code.nonconstant_values else code.run for code in thing.code_objects]
+    runs = [code if code.nonconstant_values else code.run for code in thing.code_objects]
+    queue = getattr(thing, "queue", None)
+    return [*runs[:-1], queue.through(runs[-1])] if isinstance(queue, Rounds) else runs

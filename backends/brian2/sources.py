@@ -23,6 +23,8 @@ from backends.standard.units import factor
 class Source(Brian2Group):
     """Cells whose spikes are made here. For Brian2 they are a group that is silent by itself."""
 
+    repeats = True
+
     def __init__(self, kernel: Kernel, cell: CellModel, n: int, parameters: Mapping[str, Any]) -> None:
         super().__init__(kernel, cell, n, parameters)
         self._pathways: list[Any] = []

@@ -116,7 +116,7 @@ NEURONS: Mapping[str, CellBlock] = {
         constants={"v_thresh": 30.0, "tau_refrac": 0.0, "cm": factor("pF", "nF")},
     ),
     "HH_cond_exp": cell(  # fires when it has passed a peak 30 mV or more above v_offset, and not within 2 ms again
-        _GATES + conducting((*_CONDUCTANCES, *_CHANNELS), free="1") + "past = free * int(goal < v)\n",
+        _GATES + conducting((*_CONDUCTANCES, *_CHANNELS), free="1") + "past = free * int(goal_act < v)\n",
         (*_CONDUCTANCES, *_CHANNELS),
         (
             REFRACTORY,

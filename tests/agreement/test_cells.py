@@ -206,7 +206,7 @@ def test_alpha_conductances(sim: ModuleType) -> None:
         return (-65.0 - y) / 20.0 + pull
 
     exact = solve_ivp(slope, (0.0, 30.0), [-65.0], t_eval=times, rtol=1e-9, atol=1e-10, max_step=0.5).y[0]
-    np.testing.assert_allclose(values[:, 0], exact, atol=0.05)
+    np.testing.assert_allclose(values[:, 0], exact, atol=2e-6)
     for variable, weight, tau in (("gsyn_exc", 0.01, 2.0), ("gsyn_inh", 0.02, 4.0)):
         np.testing.assert_allclose(
             trace(cell, variable)[1][:, 0], alpha_conductance(weight, tau, late), atol=weight / 20

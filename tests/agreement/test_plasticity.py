@@ -18,9 +18,11 @@ DELAY = 1.5
 RATES = {"A_plus": 0.04, "A_minus": 0.05, "tau_plus": 17.0, "tau_minus": 29.0}
 
 
-def learnt(sim: ModuleType, rule: Any, initial: float, share: float = 1.0) -> tuple[Any, np.ndarray]:
-    """A projection after the spikes of PRE, and when its postsynaptic cell spiked (driven by POST)."""
-    source = sim.Population(1, sim.SpikeSourceArray(spike_times=PRE))
+def learnt(
+    sim: ModuleType, rule: Any, initial: float, share: float = 1.0, pre: list[float] = PRE
+) -> tuple[Any, np.ndarray]:
+    """A projection after presynaptic spikes, and when its postsynaptic cell spiked (driven by POST)."""
+    source = sim.Population(1, sim.SpikeSourceArray(spike_times=pre))
     driver = sim.Population(1, sim.SpikeSourceArray(spike_times=POST))
     cell = sim.Population(1, sim.IF_curr_delta(**{**LIF, "tau_refrac": 0.5}))
     sim.Projection(driver, cell, sim.OneToOneConnector(), sim.StaticSynapse(weight=100.0, delay=0.5))
@@ -33,16 +35,18 @@ def learnt(sim: ModuleType, rule: Any, initial: float, share: float = 1.0) -> tu
     return projection, spikes(cell)[0]
 
 
-def by_pairs(initial: float, post: np.ndarray, up: float, down: float, bounds: tuple[float, float]) -> float:
+def by_pairs(
+    initial: float, post: np.ndarray, up: float, down: float, bounds: tuple[float, float], pre: list[float] = PRE
+) -> float:
     """The weight after all spikes: presynaptic ones as sent, postsynaptic ones a dendritic delay later.
 
     Changes are A_plus w_max (1 - w/w_max)^up and A_minus w_max (w/w_max)^down, times a trace of all spikes before.
     """
     least, most = bounds
     weight = initial
-    for time, is_post in sorted([(t, False) for t in PRE] + [(t + DELAY, True) for t in post]):
+    for time, is_post in sorted([(t, False) for t in pre] + [(t + DELAY, True) for t in post]):
         if is_post:
-            before = np.array([t for t in PRE if t < time])
+            before = np.array([t for t in pre if t < time])
             trace = np.exp((before - time) / RATES["tau_plus"]).sum()
             weight += RATES["A_plus"] * most * (1.0 - weight / most) ** up * trace
         else:
@@ -96,6 +100,16 @@ def test_depression_alone(sim: ModuleType) -> None:
     before = [t - s - DELAY for t in PRE for s in post if t > s + DELAY]
     exact = 2.0 - 0.1 * 2.0 * np.exp(-np.array(before) / 20.0).sum()
     assert projection.get("weight", "array")[0, 0] == pytest.approx(max(exact, 0.0), rel=1e-6)
+
+
+def test_two_spikes_in_one_step_change_the_weight_twice(sim: ModuleType) -> None:
+    """Each finds what the other left; both of the pairs that they form with a later spike count."""
+    twice = [10.0, 30.0, 30.0, 60.0, 60.0, 60.0, 90.0, 200.0]
+    rule = (sim.SpikePairRule(**RATES), sim.AdditiveWeightDependence(w_min=0.0, w_max=2.0))
+    projection, post = learnt(sim, rule, 1.0, pre=twice)
+    assert len(post) == len(POST)
+    found = projection.get("weight", "array").item()
+    assert found == pytest.approx(by_pairs(1.0, post, 0.0, 0.0, (0.0, 2.0), pre=twice), rel=1e-9)
 
 
 def test_balance(sim: ModuleType) -> None:

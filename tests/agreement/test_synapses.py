@@ -57,6 +57,17 @@ def test_short_term_plasticity(sim: ModuleType, U: float, tau_rec: float, tau_fa
     np.testing.assert_allclose(found[:, 0], 2.0 * np.array(resources(U, tau_rec, tau_facil, 1e-9)), rtol=1e-4)
 
 
+def test_two_spikes_in_one_step_use_resources_twice(sim: ModuleType) -> None:
+    """The second finds what the first left: u rises by U (1 - u) for each, and each uses that share of what is left."""
+    synapse = offered(sim, "TsodyksMarkramSynapse")
+    U, times = 0.25, [5.0, 20.0, 20.0]
+    found = jumps(sim, synapse(weight=2.0, delay=1.0, U=U, tau_rec=1e-3, tau_facil=1e9), times=times)
+    first = U + U * (1.0 - U)
+    second = first + U * (1.0 - first)
+    used = [U, first + second * (1.0 - first)]
+    np.testing.assert_allclose(found[:2, 0], 2.0 * np.array(used), rtol=1e-4)
+
+
 @pytest.mark.parametrize("tau_rec", [50.0, 3.0])
 def test_resources_are_active_as_long_as_the_current(sim: ModuleType, tau_rec: float) -> None:
     """Each spike adds to a conductance, which is what is left of those before and its own share."""
