@@ -15,9 +15,9 @@ HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE))
 
 from app.commands import Describe  # noqa: E402  # the checkout has to be found first
-from app.compare.comparison import compare, title  # noqa: E402
+from app.compare.comparison import comparison_of  # noqa: E402
 from app.compare.report import markdown  # noqa: E402
-from app.compare.runs import run_all  # noqa: E402
+from app.compare.words import title  # noqa: E402
 from app.model import Network  # noqa: E402
 from app.script import write  # noqa: E402
 from app.storage import load  # noqa: E402
@@ -54,7 +54,7 @@ def _of(key: str, names: list[str]) -> tuple[str, bool]:
         return f"## {network.title} (`{key}`)\n\nNot run. {LEFT_OUT[key]}\n", True
     duration = SHORTER.get(key, network.settings.duration)
     Describe(settings=replace(network.settings, duration=duration)).do(network)
-    found = compare(run_all(write(network), names, {e.name: e.label for e in network}), network.settings.timestep)
+    found = comparison_of(write(network), names, {e.name: e.label for e in network})
     took = ", ".join(_seconds(network, found.runs))
     cells = sum(population.size for population in network.populations)
     head = f"## {network.title} (`{key}`)\n\n{cells:,} cells, {duration:g} ms. Wall time: {took}.\n"

@@ -11,31 +11,30 @@ from app.cli.errors import CommandError, UsageError
 from app.cli.interrupts import Interrupts
 from app.cli.job import chosen_simulator, text_of
 from app.cli.project import opened, program_of, report
-from app.compare.comparison import Comparison, compare, title
+from app.compare.comparison import Comparison, comparison_of
 from app.compare.report import as_json, text, write_csv
-from app.compare.runs import Run, run_all
+from app.compare.runs import Run
+from app.compare.words import again, title
 from app.model.checks import Severity, check
 from app.script import Program
 from app.storage import EXTENSION
 from backends import registry
 
-_STEP = 0.1  # ms, of scripts, which keep theirs to themselves
-
 
 def run(arguments: Namespace) -> int:
     """Run it everywhere. 0 when all agree, 1 when they do not or one did not run, 130 when it was called off."""
     simulators = _simulators(arguments.on)
-    program, labels, timestep = _program(arguments.file)
+    program, labels = _program(arguments.file)
     with Interrupts() as interrupts:
         cancelled = lambda: interrupts.count > 0  # noqa: E731
-        runs = run_all(program, simulators, labels, not arguments.own_noise, _tell, cancelled)
+        same = not arguments.own_noise
+        comparison = comparison_of(program, simulators, labels, same, _tell, cancelled, differ=_tell_more)
         if interrupts.count:
             return 130
-    comparison = compare(runs, timestep)
     if arguments.out is not None:
         _leave(comparison, arguments.out, program)
     print(json.dumps(as_json(comparison), ensure_ascii=False, indent=2) if arguments.json else text(comparison))
-    return 0 if comparison.agree and all(one.ran for one in runs) else 1
+    return 0 if comparison.agree and all(one.ran for one in comparison.runs) else 1
 
 
 def _simulators(given: str | None) -> list[str]:
@@ -48,9 +47,9 @@ def _simulators(given: str | None) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _program(path: Path) -> tuple[Program, dict[str, str], float]:
+def _program(path: Path) -> tuple[Program, dict[str, str]]:
     if path.suffix == ".py":
-        return Program(text_of(path), filename=str(path)), {}, _STEP
+        return Program(text_of(path), filename=str(path)), {}
     if path.suffix != EXTENSION:
         raise UsageError(f"{path.name}: a {EXTENSION} project or a PyNN .py script is expected.")
     project = opened(path)
@@ -59,11 +58,15 @@ def _program(path: Path) -> tuple[Program, dict[str, str], float]:
     errors = [problem.sentence for problem in check(network) if problem.severity is Severity.ERROR]
     if errors:
         raise CommandError("\n".join(errors))
-    return program_of(network), {e.name: e.label for e in network}, network.settings.timestep
+    return program_of(network), {e.name: e.label for e in network}
 
 
 def _tell(run: Run) -> None:
     print(f"{title(run.simulator)}: {run.outcome.sentence}", file=sys.stderr)
+
+
+def _tell_more(comparison: Comparison) -> None:
+    print(again(comparison.spikes), file=sys.stderr)
 
 
 def _leave(comparison: Comparison, folder: Path, program: Program) -> None:

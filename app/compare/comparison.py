@@ -1,123 +1,142 @@
-"""What several simulators made of one network, each held against the first, and a verdict in words."""
+"""What several simulators made of one network, each held against the first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from app.compare import spikes, traces
-from app.compare.runs import Run
+from app.compare import spikes, traces, words
+from app.compare.runs import Run, run_all, run_twins
 from app.compare.spikes import SpikePair
 from app.compare.traces import TracePair
+from app.compare.twins import TWINS, Twins, twins_of
+from app.records import Keeping
 from app.worker import Recording
-from backends import registry
+from app.worker.client import Runnable
+
+Key = tuple[str, str]  # population and variable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
-    """`agree` is None where fewer than two simulators ran. Pairs are in the order of populations and simulators."""
+    """Pairs are in the order of simulators and populations.
+
+    `missing` are sentences about what was recorded and could not be compared. `chancy`: twins of the first run say that
+    chance has a part in the network.
+    """
 
     runs: tuple[Run, ...]
     spikes: tuple[SpikePair, ...]
     traces: tuple[TracePair, ...]
     timestep: float
+    missing: tuple[str, ...] = ()
+    chancy: bool = False
 
     @property
     def agree(self) -> bool | None:
-        """Whether all that ran agree with the first of them."""
-        found = [one.agrees for one in self.spikes] + [one.agrees for one in self.traces]
-        return all(found) if found else None
+        """Whether all that ran agree with the first of them; None where that is not known."""
+        found = [*(pair.agrees for pair in self.spikes), *(pair.agrees for pair in self.traces)]
+        return None if not found or (None in found and False not in found) else False not in found
+
+    @property
+    def undecided(self) -> bool:
+        """Whether only twins can say what the differences mean."""
+        return any(pair.agrees is None for pair in self.spikes)
 
     @property
     def verdict(self) -> str:
         """What came of it, a sentence for each simulator, with the tolerance and why it is that."""
-        ran = [run for run in self.runs if run.ran]
-        said = [f"{title(run.simulator)} did not run: {run.outcome.sentence}" for run in self.runs if not run.ran]
-        said += [self._of(ran[0].simulator, run.simulator) for run in ran[1:]]
-        return " ".join(said) or "There is nothing to compare: fewer than two simulators ran."
-
-    def _of(self, a: str, b: str) -> str:
-        mine = [one for one in self.spikes if one.b == b]
-        seen = [one for one in self.traces if one.b == b]
-        both = f"{title(a)} and {title(b)}"
-        if not mine and not seen:
-            return f"{both}: nothing is recorded that could be compared."
-        wrong = [*(_wrong(one) for one in mine if not one.agrees), *(_far(one) for one in seen if not one.agrees)]
-        if wrong:
-            return f"{both} disagree: {'; '.join(wrong)}."
-        return f"{both} agree: {self._how(mine)}."
-
-    def _how(self, pairs: Sequence[SpikePair]) -> str:
-        within = (
-            f"within {spikes.STEPS * self.timestep:g} ms (1.5 time steps, as far apart as simulators put one spike)"
-        )
-        firsts = [one.first for one in pairs if one.first is not None]
-        if not pairs:
-            return f"half of all samples lie within {traces.SHARE:.0%} of their range"
-        if not firsts:
-            return f"every spike is the same {within}"
-        after = [one for one in pairs if not one.same]
-        apart = max((_share(one, abs(one.rates_after[0] - one.rates_after[1])) for one in after), default=0.0)
-        chance = max((_share(one, one.allowed) for one in after), default=0.0)
-        return (
-            f"spikes are the same {within} until {min(firsts):.1f} ms; after that, since a recurrent network makes "
-            f"the smallest difference grow, only statistics can agree: rates differ by {apart:.1%} at most, where "
-            f"chance allows {chance:.1%} ({spikes.ERRORS:g} standard errors from {spikes.WINDOWS} windows, and "
-            f"{spikes.FLOOR:.0%})"
-        )
+        ran = [run.simulator for run in self.runs if run.ran]
+        said = [words.failed(run.simulator, run.outcome.sentence) for run in self.runs if not run.ran]
+        for b in ran[1:]:
+            mine, seen = [one for one in self.spikes if one.b == b], [one for one in self.traces if one.b == b]
+            said.append(words.verdict(ran[0], b, mine, seen, self.timestep, self.chancy))
+        return " ".join([*said, *self.missing]) or words.NOTHING
 
 
-def compare(runs: Sequence[Run], timestep: float) -> Comparison:
-    """Hold the runs against the first one that came to its end."""
+def comparison_of(
+    program: Runnable,
+    simulators: Sequence[str],
+    labels: Mapping[str, str] | None = None,
+    same_noise: bool = True,
+    ended: Callable[[Run], None] = lambda run: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    kept: Mapping[str, Keeping] | None = None,
+    differ: Callable[[Comparison], None] = lambda comparison: None,
+) -> Comparison:
+    """Run a program on all simulators and compare. Where spikes differ, the first that ran has to run TWINS times more.
+
+    `differ` is told before that. For the other arguments see `run_all`.
+    """
+    runs = run_all(program, simulators, labels, same_noise, ended, cancelled, kept)
+    found = compare(runs)
+    if not found.undecided or cancelled():
+        return found
+    differ(found)
+    first = next(run.simulator for run in runs if run.ran)
+    twins = run_twins(program, first, TWINS, same_noise, cancelled)
+    return found if cancelled() else compare(runs, twins)
+
+
+def compare(runs: Sequence[Run], twins: Sequence[Run] = ()) -> Comparison:
+    """Hold the runs against the first one that came to its end. `twins` are further runs of that one."""
     ran = [run for run in runs if run.ran]
-    pairs = list(chain.from_iterable(_spikes(ran[0], run, timestep) for run in ran[1:])) if ran else []
-    seen = list(chain.from_iterable(_traces(ran[0], run, pairs) for run in ran[1:])) if ran else []
-    return Comparison(tuple(runs), tuple(pairs), tuple(seen), timestep)
+    if not ran:
+        return Comparison(tuple(runs), (), (), 0.0)
+    first, *others = ran
+    timestep = first.outcome.timestep
+    pairs = [(run, pair) for run in others for pair in _spikes(first, run, timestep)]
+    known = _twins(first, twins, timestep) if twins and all(twin.ran for twin in twins) else None
+    return Comparison(
+        tuple(runs),
+        tuple(_judged(known, pairs) if known else (pair for _, pair in pairs)),
+        tuple(pair for run in others for pair in _traces(first, run, [p for r, p in pairs if r is run], timestep)),
+        timestep,
+        tuple(sentence for run in others for sentence in _missing(first, run)),
+        known is not None and known.chancy,
+    )
 
 
-def title(simulator: str) -> str:
-    """What people call a simulator."""
-    return next((there.title for there in registry.simulators() if there.name == simulator), simulator)
+def _twins(run: Run, twins: Sequence[Run], timestep: float) -> Twins:
+    return twins_of(_recorded(run).values(), [_recorded(twin).values() for twin in twins], timestep)
 
 
-def _spikes(a: Run, b: Run, timestep: float) -> list[SpikePair]:
+def _judged(twins: Twins, pairs: Sequence[tuple[Run, SpikePair]]) -> Iterator[SpikePair]:
+    tests = sum(not pair.same for _, pair in pairs)
+    for run, pair in pairs:
+        other = _recorded(run)[pair.population, spikes.VARIABLE]
+        yield pair if pair.same else replace(pair, judgement=twins.judge(pair, other, run.results.now, tests))
+
+
+def _spikes(a: Run, b: Run, timestep: float) -> Iterator[SpikePair]:
     duration = min(a.results.now, b.results.now)
-    return [
-        spikes.pair(a.simulator, b.simulator, one, other, duration, timestep)
-        for one, other in _both(a, b)
-        if one.is_spikes
-    ]
+    for one, other in _both(a, b):
+        if one.is_spikes:
+            yield spikes.pair(a.simulator, b.simulator, one, other, duration, timestep)
 
 
-def _traces(a: Run, b: Run, pairs: Sequence[SpikePair]) -> list[TracePair]:
-    firsts = [one.first for one in pairs if one.b == b.simulator and one.first is not None]
+def _traces(a: Run, b: Run, pairs: Sequence[SpikePair], timestep: float) -> Iterator[TracePair]:
+    firsts = [pair.parting.first for pair in pairs if pair.parting.first is not None]
     until = min([*firsts, a.results.now, b.results.now])
-    found = [
-        traces.pair(a.simulator, b.simulator, one, other, until) for one, other in _both(a, b) if not one.is_spikes
-    ]
-    return [one for one in found if one is not None]
+    for one, other in _both(a, b):
+        if not one.is_spikes and (found := traces.pair(a.simulator, b.simulator, one, other, until, timestep)):
+            yield found
 
 
 def _both(a: Run, b: Run) -> list[tuple[Recording, Recording]]:
-    theirs = {(r.label, r.variable): r for r in b.results.recordings.values()}
-    mine = a.results.recordings.values()
-    return [(r, theirs[r.label, r.variable]) for r in mine if (r.label, r.variable) in theirs]
+    mine, theirs = _recorded(a), _recorded(b)
+    return [(recording, theirs[key]) for key, recording in mine.items() if key in theirs]
 
 
-def _share(pair: SpikePair, of: float) -> float:
-    """A difference of rates as a share of their mean."""
-    mean = sum(pair.rates_after) / 2
-    return of / mean if mean else 0.0
+def _missing(a: Run, b: Run) -> Iterator[str]:
+    mine, theirs = _recorded(a), _recorded(b)
+    for key in sorted(mine.keys() ^ theirs.keys()):
+        one, other = (a, b) if key in mine else (b, a)
+        yield words.only_on(one.simulator, other.simulator, key)
+    for here, there in _both(a, b):
+        if (here.start, here.interval) != (there.start, there.interval):
+            yield words.sampled_otherwise(a.simulator, b.simulator, here)
 
 
-def _wrong(pair: SpikePair) -> str:
-    after = f"from {pair.first:.1f} ms on, " if pair.first is not None else ""
-    rates = f"{pair.rates_after[0]:.2f} and {pair.rates_after[1]:.2f} Hz"
-    cvs = f"CV {pair.cvs[0]:.2f} and {pair.cvs[1]:.2f}"
-    return f"{pair.population} fires {after}at {rates}, where chance allows {pair.allowed:.2f} Hz of difference; {cvs}"
-
-
-def _far(pair: TracePair) -> str:
-    numbers = f"{pair.median:.3g} {pair.unit}, where {pair.allowed:.3g} {pair.unit} are allowed"
-    return f"{pair.variable} of {pair.population} differs by {numbers} (median until {pair.until:.1f} ms)"
+def _recorded(run: Run) -> dict[Key, Recording]:
+    return {(recording.label, recording.variable): recording for recording in run.results.recordings.values()}

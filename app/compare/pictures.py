@@ -11,7 +11,8 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
 
-from app.compare.comparison import Comparison, title
+from app.compare.comparison import Comparison
+from app.compare.words import title
 from app.worker import Recording
 
 COLORS = ("#0b62b0", "#c2410c", "#8a6d00", "#6b7280")  # blue, orange, ochre, grey: told apart by everybody
@@ -29,7 +30,10 @@ def draw(comparison: Comparison, path: Path) -> None:
     try:
         for ax, key in zip(axes[:, 0], shown, strict=True):
             for number, run in enumerate(ran):
-                recording = next(r for r in run.results.recordings.values() if (r.label, r.variable) == key)
+                recordings = {(r.label, r.variable): r for r in run.results.recordings.values()}
+                recording = recordings.get(key)
+                if recording is None:
+                    continue
                 (_raster if recording.is_spikes else _trace)(ax, recording, number, len(ran), title(run.simulator))
             ax.set_ylabel(f"{key[0]}\n{key[1]}", fontsize=8)
             ax.set_xlim(max(0.0, ran[0].results.now - _FROM_END), ran[0].results.now)

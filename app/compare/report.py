@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from app.compare.comparison import Comparison, title
+from app.compare.comparison import Comparison
+from app.compare.spikes import SpikePair
+from app.compare.words import title
 
 HEAD = ("population", "simulators", "spikes", "rate (Hz)", "CV", "first difference", "distance", "agree")
 
@@ -16,7 +18,8 @@ HEAD = ("population", "simulators", "spikes", "rate (Hz)", "CV", "first differen
 def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
     """A row for each population and pair of simulators, and for each variable; the same columns as HEAD."""
     for one in comparison.spikes:
-        first = "none" if one.first is None else f"{one.first:.1f} ms, cell {one.first_cell}"
+        parting = one.parting
+        first = "none" if parting.first is None else f"{parting.first:.1f} ms, cell {parting.first_cell}"
         yield (
             one.population,
             f"{title(one.a)} / {title(one.b)}",
@@ -34,7 +37,7 @@ def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
             "",
             "",
             "",
-            f"median {seen.median:.2g} {seen.unit} until {seen.until:.0f} ms",
+            f"{seen.outside:.1%} of samples apart until {seen.until:.0f} ms",
             f"rms {seen.rms:.2g} {seen.unit}",
             _word(seen.agrees),
         )
@@ -55,7 +58,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             }
             for run in comparison.runs
         ],
-        "spikes": [asdict(one) for one in comparison.spikes],
+        "spikes": [_plain(one) for one in comparison.spikes],
         "traces": [asdict(one) for one in comparison.traces],
     }
 
@@ -83,5 +86,13 @@ def write_csv(comparison: Comparison, path: Path) -> None:
         writer.writerows(rows(comparison))
 
 
-def _word(agrees: bool) -> str:
-    return "yes" if agrees else "NO"
+def _plain(pair: SpikePair) -> dict[str, Any]:
+    """Of the parting only its beginning."""
+    plain = {each.name: getattr(pair, each.name) for each in fields(pair) if each.name not in ("parting", "judgement")}
+    plain |= {"first": pair.parting.first, "first_cell": pair.parting.first_cell, "same": pair.same}
+    judgement = asdict(pair.judgement) if pair.judgement else None
+    return {**plain, "judgement": judgement, "agrees": pair.agrees}
+
+
+def _word(agrees: bool | None) -> str:
+    return {True: "yes", False: "NO", None: "?"}[agrees]

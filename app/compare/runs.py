@@ -56,5 +56,22 @@ def run_all(
         ended(run)
         return run
 
-    with ThreadPoolExecutor(max(1, min(len(simulators), len(os.sched_getaffinity(0))))) as pool:
+    with _pool(len(simulators)) as pool:
         return list(pool.map(one, simulators))
+
+
+def run_twins(
+    program: Runnable, simulator: str, count: int, same_noise: bool = True, cancelled: Cancelled = lambda: False
+) -> list[Run]:
+    """Run a program so many times more on a simulator, each time as another twin."""
+
+    def one(twin: int) -> Run:
+        task = Task(simulator, period=0.2, redirect=True, same_noise=same_noise, twin=twin)
+        return Run(simulator, *batch.run(program, task, cancelled))
+
+    with _pool(count) as pool:
+        return list(pool.map(one, range(1, count + 1)))
+
+
+def _pool(tasks: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max(1, min(tasks, len(os.sched_getaffinity(0)))))

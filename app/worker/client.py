@@ -39,6 +39,7 @@ class Task:
     `threads` and `seed` reach scripts that set none themselves; with `redirect`, scripts that name another simulator
     are given this one. With `stay` the worker rests at the end of the program, and may be told to go on;
     it is held first at the time `until` (ms). With `same_noise` Poisson trains are the same on every simulator.
+    A `twin` of a run (1, 2, ...) is the same run with other noise, and with cells that differ by next to nothing.
     """
 
     simulator: str
@@ -52,6 +53,7 @@ class Task:
     stay: bool = False
     until: float | None = None
     same_noise: bool = False
+    twin: int = 0
 
 
 class Worker:
@@ -98,6 +100,7 @@ class Worker:
             task.stay,
             task.until,
             task.same_noise,
+            task.twin,
         )
         self._child.send(order)
 

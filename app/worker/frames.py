@@ -114,7 +114,7 @@ class Finished:
     """The program has ended, at biological time `time` (ms), of itself or because it was `stopped`.
 
     `seconds` of wall time: "import" of the simulator, "build" up to the first run, "run", "read" for all the rest.
-    `resting`: the process stays, with the network as it is now, and can be told to `GoOn`.
+    `resting`: the process stays, with the network as it is now, and can be told to `GoOn`. `timestep` is in ms.
     """
 
     seconds: dict[str, float]
@@ -123,6 +123,7 @@ class Finished:
     version: str
     stopped: bool
     resting: bool = False
+    timestep: float = 0.0
 
 
 # -- to the worker ---------------------------------------------------------------------------------------------------
@@ -141,6 +142,7 @@ class Start:
 
     `redirect`: whichever simulator the program imports, it is given `simulator`. `stay`: rest at its end.
     `until`: where to hold it first (ms). `same_noise`: Poisson trains are to be the same on every simulator.
+    `twin`: which twin of the run this is (0: itself).
     """
 
     text: str
@@ -154,6 +156,7 @@ class Start:
     stay: bool = False
     until: float | None = None
     same_noise: bool = False
+    twin: int = 0
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ class Outcome:
     detail: str = ""
     finished: Finished | None = None
 
+    @property
+    def timestep(self) -> float:
+        """The time step of the simulation (ms), 0 where none came to its end."""
+        return self.finished.timestep if self.finished else 0.0
+
 
 @dataclass
 class Tale:

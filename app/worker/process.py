@@ -124,7 +124,7 @@ class Process:
         try:
             watching = stream if self._world.rank == 0 else None
             redirected = start.simulator if start.redirect else None
-            simulation.prepare(watching, start.threads, start.seed, redirected, start.same_noise)
+            simulation.prepare(watching, start.threads, start.seed, redirected, start.same_noise, start.twin)
             self._script = script = Script(start.text, start.filename)
             stream.notes.look_into(script.globals)
             self._alterations.execute = script.also
@@ -163,7 +163,8 @@ class Process:
             "run": stream.running,
             "read": max(0.0, total - build - stream.running - stream.waited),
         }
-        return frames.Finished(seconds, stream.time, simulator, simulation.version(simulator), stopped)
+        version, timestep = simulation.version(simulator), simulation.timestep(simulator)
+        return frames.Finished(seconds, stream.time, simulator, version, stopped, timestep=timestep)
 
 
 class _Stopwatch:

@@ -17,14 +17,19 @@ def load(simulator: str) -> None:
 
 
 def prepare(
-    observer: Observer | None, threads: int | None, seed: int | None, simulator: str | None, same_noise: bool = False
+    observer: Observer | None,
+    threads: int | None,
+    seed: int | None,
+    simulator: str | None,
+    same_noise: bool = False,
+    twin: int = 0,
 ) -> None:
     """From now on `observer` (None: nobody) is told, and scripts that set neither threads nor seed get these.
 
     Whichever simulator they import, they are given `simulator`, unless it is None. With `same_noise` Poisson trains are
-    the same on all simulators.
+    the same on all simulators. `twin`: which one of the run's twins to be (0: the run itself).
     """
-    overrides.same_noise = same_noise
+    overrides.same_noise, overrides.twin = same_noise, twin
     overrides.threads, overrides.seed, overrides.simulator = threads, seed, simulator
     observe(observer)
 
@@ -39,6 +44,13 @@ def end(simulator: str) -> None:
     """Let go of whatever the last script has left in a simulator."""
     with suppress(registry.NoSuchSimulatorError, ImportError):
         registry.load(simulator).session.end()
+
+
+def timestep(simulator: str) -> float:
+    """The time step (ms) of what was simulated last."""
+    with suppress(registry.NoSuchSimulatorError, ImportError):
+        return float(registry.load(simulator).session.settings.timestep)
+    return 0.0
 
 
 def version(simulator: str) -> str:

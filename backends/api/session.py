@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from backends.api import overrides
 from backends.api.arguments import named, short, wrong
 from backends.api.callbacks import Callback, Callbacks
 from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, SetupError
+from backends.api.nudging import nudge, twin_seed
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
 from backends.api.settings import is_number, plan, sampling_interval
@@ -59,6 +61,7 @@ class Session:
         self.time = 0.0
         self.horizon = 0.0  # until when the present run goes on
         self.segment = 0
+        self._nudged = False
         self.ends: list[tuple[float, Mapping[str, Any]]] = []  # of the segments before this one: when, annotations
         self._labels: Counter[str] = Counter()
         self._first_id = 1
@@ -80,7 +83,7 @@ class Session:
         planned = plan(timestep, min_delay, max_delay, extra)
         self.ready = False
         self.team.require()
-        self.simulator.setup(planned.settings)
+        self.simulator.setup(_as_twin(planned.settings))
         self._forget()
         self.settings, self.poisson_rng, self.ready = planned.settings, planned.poisson_rng, True
         return self.rank()
@@ -107,6 +110,9 @@ class Session:
         end = self._on_grid(self.time + simtime)
         require_room(self, end)
         self.horizon = end
+        if overrides.twin and not self._nudged:
+            self._nudged = True
+            nudge(self, overrides.twin)
         for projection in self.projections:
             projection.settle()
         for population in self.populations:
@@ -142,7 +148,7 @@ class Session:
         self.segment += 1
         for projection in self.projections:
             projection.keep()
-        self.simulator.setup(replace(self.settings, seed=self.settings.seed + self.segment))
+        self.simulator.setup(_as_twin(replace(self.settings, seed=self.settings.seed + self.segment)))
         self.time = self.horizon = 0.0
         for population in self.populations:
             population.build()
@@ -303,6 +309,10 @@ class Session:
 
     def _on_grid(self, time: float) -> float:
         return round(round(time / self.settings.timestep) * self.settings.timestep, 9)
+
+
+def _as_twin(settings: Settings) -> Settings:
+    return replace(settings, seed=twin_seed(settings.seed, overrides.twin))
 
 
 def _synapses() -> dict[str, SynapseModel]:

@@ -23,6 +23,7 @@ ADAPTATION = Variable("w", "nA", "Adaptation current")
 MEMBRANE_STATES = (replace(V, initial=-70.6), ADAPTATION)
 STATES = (*MEMBRANE_STATES, *GSYN)
 RECORDABLE = (SPIKES, V, ADAPTATION, *GSYN)
+PRECISION = 1e-3  # the reset comes within a step or at its end
 LESS = (("v_reset", "v_spike"), ("v_thresh", "v_spike"))
 MEMBRANE_EQUATIONS = (
     "cm dv/dt = cm/tau_m (v_rest - v + delta_T exp((v - v_thresh)/delta_T)) - w + isyn + i_offset\n"

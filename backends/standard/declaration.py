@@ -48,6 +48,7 @@ class Model:
         return {parameter.name: parameter.default for parameter in self.parameters}
 
 
+EXACT = 1e-5  # far above rounding, and below all that is worth a word
 _DECAYS = {"excitatory": "tau_syn_E", "inhibitory": "tau_syn_I"}
 
 
@@ -59,6 +60,7 @@ class NeuronModel(Model):
     recordable: tuple[Variable, ...] = ()
     less: tuple[tuple[str, str], ...] = ()
     equations: str = ""
+    precision: float = EXACT
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class CellModel(Model):
     (jump of the membrane potential); "" for a source, and where receptors differ. `played_as` names the model that
     simulators are given in its place, where what it does is computed beforehand. A composed cell is made of a `neuron`
     and of named `responses`, one for each receptor. One that is a simulator's `own` no other simulator has.
+    Simulators agree about a cell as if its parameters were known to a `precision` (a share of them).
     """
 
     states: tuple[Variable, ...] = ()
@@ -100,6 +103,7 @@ class CellModel(Model):
     neuron: NeuronModel | None = None
     responses: tuple[tuple[str, ReceptorModel], ...] = ()
     own: bool = False
+    precision: float = EXACT
 
     @property
     def is_source(self) -> bool:

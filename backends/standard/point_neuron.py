@@ -32,6 +32,7 @@ def point_neuron(neuron: NeuronModel, responses: tuple[tuple[str, ReceptorModel]
         less=neuron.less,
         equations="\n".join([neuron.equations, *(f"{name}: {kind.equations}" for name, kind in responses)]),
         neuron=neuron,
+        precision=neuron.precision,
         responses=responses,
     )
 

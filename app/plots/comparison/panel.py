@@ -18,9 +18,10 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from app.compare.comparison import Comparison, title
+from app.compare.comparison import Comparison
 from app.compare.report import HEAD, rows
 from app.compare.runs import Run
+from app.compare.words import again, title
 from app.document import Document
 from app.model.checks import Severity
 from app.plots.comparison.overlay import Overlay
@@ -62,6 +63,7 @@ class ComparisonPanel(QWidget):
         self.start.clicked.connect(self.run)
         self.cancel.clicked.connect(self.comparing.cancel)
         self.comparing.ran.connect(self._on_ran)
+        self.comparing.differ.connect(self._on_differ)
         self.comparing.compared.connect(self.show_comparison)
         self.comparing.ended.connect(self._end)
         self._refresh()
@@ -80,7 +82,7 @@ class ComparisonPanel(QWidget):
         self._ended = []
         program, archive = self._document.program, self._archive
         kept = {name: archive.keep(network, program, "compare", name) for name in chosen} if archive else None
-        self.comparing.start(program, chosen, labels, network.settings.timestep, kept)
+        self.comparing.start(program, chosen, labels, kept)
         self._say("Running on " + ", ".join(title(name) for name in chosen) + " …")
         self._refresh()
 
@@ -123,6 +125,10 @@ class ComparisonPanel(QWidget):
     def _on_ran(self, run: Run) -> None:
         self._ended.append(f"{title(run.simulator)}: {run.outcome.sentence}")
         self._say("\n".join(self._ended))
+
+    def _on_differ(self, comparison: Comparison) -> None:
+        self.show_comparison(comparison)
+        self._say(again(comparison.spikes))
 
     def _say(self, words: str) -> None:
         self.verdict.setText(words)

@@ -16,5 +16,6 @@ EIF_COND_ALPHA_ISFA_ISTA = CellModel(
     less=adex.LESS,
     equations=adex.EQUATIONS + "gsyn(t) = weight (t/tau_syn) exp(1 - t/tau_syn) after each spike",
     source=adex.SOURCE,
+    precision=adex.PRECISION,
     order=7,
 )

@@ -16,5 +16,6 @@ EIF_COND_EXP_ISFA_ISTA = CellModel(
     less=adex.LESS,
     equations=adex.EQUATIONS + "dgsyn/dt = -gsyn/tau_syn",
     source=adex.SOURCE,
+    precision=adex.PRECISION,
     order=6,
 )

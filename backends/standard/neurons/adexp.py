@@ -14,5 +14,6 @@ AD_EXP = NeuronModel(
     less=adex.LESS,
     equations=adex.MEMBRANE_EQUATIONS,
     source=adex.SOURCE,
+    precision=adex.PRECISION,
     order=1,
 )

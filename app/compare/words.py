@@ -1,0 +1,96 @@
+"""What is said of a comparison: a verdict for each pair of simulators, with the tolerance used and why it is that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.compare import spikes, traces
+from app.compare.spikes import SpikePair
+from app.compare.traces import TracePair
+from app.compare.twins import LEVEL, TWINS
+from app.worker import Recording
+from backends import registry
+
+NOTHING = "There is nothing to compare: fewer than two simulators ran."
+
+
+def title(simulator: str) -> str:
+    """What people call a simulator."""
+    return next((there.title for there in registry.simulators() if there.name == simulator), simulator)
+
+
+def failed(simulator: str, reason: str) -> str:
+    """One that did not come to its end."""
+    return f"{title(simulator)} did not run: {reason}"
+
+
+def only_on(simulator: str, other: str, key: tuple[str, str]) -> str:
+    """Something was recorded on one simulator alone."""
+    return f"{key[1]} of {key[0]} was recorded on {title(simulator)}, and not on {title(other)}."
+
+
+def sampled_otherwise(a: str, b: str, recording: Recording) -> str:
+    """Samples were taken at other times."""
+    what = f"{recording.variable} of {recording.label}"
+    return f"{what} was sampled at other times on {title(a)} than on {title(b)}: it was not compared."
+
+
+def again(pairs: Sequence[SpikePair]) -> str:
+    """What is done where spikes differ."""
+    a, *others = dict.fromkeys(name for pair in pairs if not pair.same for name in (pair.a, pair.b))
+    return (
+        f"{' and '.join(title(name) for name in (a, *others))} have other spikes. {title(a)} runs {TWINS} times more, "
+        "with cells changed by next to nothing, to see how much that means …"
+    )
+
+
+def verdict(
+    a: str, b: str, pairs: Sequence[SpikePair], seen: Sequence[TracePair], timestep: float, chancy: bool
+) -> str:
+    """Whether `b` agrees with `a`, and how or why not. The time step in ms."""
+    both = f"{title(a)} and {title(b)}"
+    if not pairs and not seen:
+        return f"{both}: nothing is recorded that could be compared."
+    wrong = [f"{one.population}: {one.judgement.reason}" for one in pairs if one.judgement and one.judgement.reason]
+    wrong += [_far(one) for one in seen if not one.agrees]
+    if wrong:
+        return f"{both} disagree. {'; '.join(wrong)}."
+    different = [pair for pair in pairs if not pair.same]
+    if any(pair.judgement is None for pair in different):
+        return f"{both} have spikes that differ, and it was not found out what that means."
+    return f"{both} agree: {_parted(a, different, timestep, chancy) if different else _same(pairs, timestep)}."
+
+
+def _same(pairs: Sequence[SpikePair], timestep: float) -> str:
+    if pairs:
+        return f"every spike is the same {_within(timestep)}"
+    return f"samples lie within {traces.SHARE:.1%} of their range, or {spikes.STEPS:g} time steps earlier or later"
+
+
+def _within(timestep: float) -> str:
+    return (
+        f"within {spikes.STEPS * timestep:g} ms ({spikes.STEPS:g} time steps, as far as simulators put a spike apart)"
+    )
+
+
+def _parted(a: str, pairs: Sequence[SpikePair], timestep: float, chancy: bool) -> str:
+    since = min(pair.parting.first or 0.0 for pair in pairs)
+    apart, chance = (max(getattr(pair.judgement, which) for pair in pairs) for which in ("apart", "chance"))
+    allowed = f"the spread of those runs allows {chance:.1%} (at a level of {LEVEL:.0%})"
+    rates = f"rates differ by {apart:.1%} at most, where {allowed}"
+    if chancy:
+        return (
+            f"chance has a part in this network, {TWINS} further runs on {title(a)} have other spikes as well; {rates}"
+        )
+    return (
+        f"spikes are the same {_within(timestep)} until {since:.1f} ms, and then part no sooner than on {title(a)} "
+        f"itself when its cells are changed by next to nothing ({TWINS - 1} further runs), since a recurrent network "
+        f"makes the smallest difference grow; from then on {rates}"
+    )
+
+
+def _far(pair: TracePair) -> str:
+    return (
+        f"{pair.variable} of {pair.population} is further apart than {traces.SHARE:.1%} of its range in "
+        f"{pair.outside:.1%} of all samples until {pair.until:.1f} ms (rms {pair.rms:.2g} {pair.unit})"
+    )
