@@ -36,7 +36,7 @@ def test_disagreement_is_a_status(command, tmp_path):
     )
     said = command("compare", script, "--on", "nest,neuron")
     assert said.status == 1
-    assert "NEST and NEURON disagree: Cell fires from" in said.out
+    assert "NEST and NEURON disagree. Cell: " in said.out
 
 
 @pytest.mark.parametrize(
