@@ -6,15 +6,18 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO
+from zipfile import BadZipFile
 
+from app.sweep import glimpse
+from app.sweep.glimpse import Glimpse
 from app.sweep.plan import Plan, plan_of
 from app.sweep.point import Result
 from app.sweep.values import SweepError
 
-PLAN, POINTS = "sweep.json", "points.jsonl"
+PLAN, POINTS, GLIMPSES = "sweep.json", "points.jsonl", "glimpses"
 
 
 class Journal:
@@ -27,7 +30,7 @@ class Journal:
     def begin(self, plan: Plan, resume: bool) -> dict[int, Result]:
         """Open it for a plan; the results that are there already. Those of another plan are not taken for it."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / GLIMPSES).mkdir(parents=True, exist_ok=True)
             known = self._known(plan) if resume else {}
             (self.folder / PLAN).write_text(plan.dumps(), encoding="utf-8")
             self._file = (self.folder / POINTS).open("a" if resume else "w", encoding="utf-8")
@@ -39,11 +42,22 @@ class Journal:
         """Write a result, at once and for good."""
         assert self._file is not None
         try:
-            self._file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+            if result.glimpse is not None:
+                glimpse.save(result.glimpse, self._glimpse(result.number))
+            plain = asdict(replace(result, glimpse=None))
+            del plain["glimpse"]
+            self._file.write(json.dumps(plain, ensure_ascii=False) + "\n")
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
             raise SweepError(f"{self.folder / POINTS} cannot be written: {error.strerror or error}.") from error
+
+    def glimpse(self, number: int) -> Glimpse | None:
+        """A little of the spikes of a point; None where it has none."""
+        try:
+            return glimpse.load(self._glimpse(number))
+        except (OSError, ValueError, KeyError, BadZipFile):
+            return None
 
     def close(self) -> None:
         """No more results come."""
@@ -51,6 +65,9 @@ class Journal:
             with suppress(OSError):
                 self._file.close()
             self._file = None
+
+    def _glimpse(self, number: int) -> Path:
+        return self.folder / GLIMPSES / f"{number}.npz"
 
     def _known(self, plan: Plan) -> dict[int, Result]:
         before = self.folder / PLAN

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 
 from app.sweep.conduct import Where, conduct
+from app.sweep.glimpse import Glimpse
 from app.sweep.journal import Journal
 from app.sweep.plan import Plan
 from app.sweep.point import Result
+
+GLIMPSES = 200  # that are kept in memory
 
 
 @dataclass
@@ -21,6 +25,7 @@ class Progress:
     results: dict[int, Result] = field(default_factory=dict)
     began: float = field(default_factory=monotonic)
     known: int = 0  # points that were there when it began
+    glimpse: Callable[[int], Glimpse | None] = lambda number: None  # a little of the spikes of a point
 
     @property
     def done(self) -> int:
@@ -57,12 +62,12 @@ def sweep(
     plan.require()
     journal = Journal(folder)
     known = journal.begin(plan, resume)
-    progress = Progress(plan, dict(known), known=len(known))
+    progress = Progress(plan, dict(known), known=len(known), glimpse=lru_cache(GLIMPSES)(journal.glimpse))
     try:
         yield progress
         for result in conduct(plan, where, known, cancelled):
             journal.add(result)
-            progress.results[result.number] = result
+            progress.results[result.number] = replace(result, glimpse=None)
             yield progress
     finally:
         journal.close()

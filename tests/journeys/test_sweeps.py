@@ -9,6 +9,7 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from app.look import theme
+from app.plots.sweep import stamps
 from app.shell.window import Window
 from tests.journeys.person import Person
 from tests.journeys.test_tasks import within  # noqa: F401  a fixture
@@ -58,7 +59,7 @@ def test_t4_the_rate_of_a_cell_against_its_current(person, window, qtbot, within
     within("T4, the rate against the current", 7)
     progress = swept(person, qtbot)
     assert progress.plan.shape == (11,)
-    (curve,) = window.sweep.figure._series
+    (curve,) = window.sweep.figure.view.series
     amplitudes = np.arange(11) / 10
     with np.errstate(invalid="ignore", divide="ignore"):
         period = 0.1 - 20.0 * np.log(1 - 15.0 / (amplitudes * 20.0))  # tau_refrac 0.1 ms, tau_m 20 ms, 20 MOhm, 15 mV
@@ -66,8 +67,15 @@ def test_t4_the_rate_of_a_cell_against_its_current(person, window, qtbot, within
     assert curve.mean == pytest.approx(expected, abs=6.0)
     assert person.sees(window.sweep.figure, theme().look.generic.line) > 100
 
+    # The spikes of each run, side by side.
+    figure, shown = window.sweep.figure, window.sweep._kind
+    shown._pick(stamps.KIND)
+    shown.chosen.emit(stamps.KIND)
+    assert len(figure.table()["time (ms)"]) > 20 and len(figure.x.ticks(8)) == 8
+    assert person.sees(figure, theme().look.generic.line) > 20
+    shown.chosen.emit("rate (Hz)")
+
     # A point of the curve opens as a run.
-    figure = window.sweep.figure
     plot = figure.plot()
     with qtbot.waitSignal(window.session.finished, timeout=A_SWEEP):
         right = QPoint(round(plot.left() + plot.width() * 0.93), round(plot.center().y()))
@@ -100,7 +108,7 @@ def test_t8_another_excitatory_population_and_ten_seeds(person, window, qtbot, w
     caption = window.sweep.figure.caption
     assert caption.endswith("mean ± sd of 10 seeds") and caption.count(" ± ") >= 3
     first, second = (
-        next(s for s in window.sweep.figure._series if s.label == label) for label in labels(window, clone)
+        next(s for s in window.sweep.figure.view.series if s.label == label) for label in labels(window, clone)
     )
     assert second.mean[0] > first.mean[0]  # less inhibition, more spikes
 

@@ -11,8 +11,9 @@ from PyQt5.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBox
 
 from app.document import Document
 from app.plots.figures.head import Head
+from app.plots.sweep import stamps
 from app.plots.sweep.axis_row import AxisRow
-from app.plots.sweep.chart import SweepFigure
+from app.plots.sweep.figure import SweepFigure
 from app.plots.sweep.series import kinds
 from app.run.sweeping import Sweeping
 from app.sweep.conduct import Where
@@ -102,7 +103,7 @@ class SweepPanel(QWidget):
 
     def _show_progress(self, progress: Progress) -> None:
         self._progress = progress
-        self._kind.offer_names(kinds(progress))
+        self._kind.offer_names((*kinds(progress), stamps.KIND) if progress.done else ())
         self._draw()
         self._refresh()
 

@@ -29,7 +29,7 @@ class Series:
 
 def kinds(progress: Progress) -> tuple[str, ...]:
     """What can be shown: "rate (Hz)" of all populations, or, over two axes, one measure at a time."""
-    if _axes(progress) >= 2:
+    if axes(progress) >= 2:
         return progress.measures
     return tuple(dict.fromkeys(name.partition(": ")[2] or name for name in progress.measures))
 
@@ -48,21 +48,26 @@ def series(progress: Progress, kind: str) -> tuple[Series, ...]:
             seeds = next(axis for axis in progress.plan.axes if axis.target == SEED)
             x = np.array(seeds.values, float)
             mean, deviation = (np.full(len(x), float(value)) for value in (table.mean, table.deviation))
-        found.append(Series(label, _roles(progress).get(label, Role.GENERIC), x, mean, deviation))
+        found.append(Series(label, roles(progress).get(label, Role.GENERIC), x, mean, deviation))
     return tuple(found)
 
 
-def surface(progress: Progress, name: str) -> tuple[Floats, Floats, Floats] | None:
-    """The values of the second axis, of the first, and the means (first, second); None where there are not two."""
+def surface(progress: Progress, name: str) -> tuple[Floats, Floats, Floats]:
+    """The values of the second axis, of the first, and the means (first, second).
+
+    Of further axes, the first value counts.
+    """
     table = summary(progress, name)
-    if len(table.axes) != 2:
-        return None
-    return np.array(table.values[1], float), np.array(table.values[0], float), table.mean
+    return (
+        np.array(table.values[1], float),
+        np.array(table.values[0], float),
+        table.mean.reshape(*table.mean.shape[:2], -1)[:, :, 0],
+    )
 
 
 def words(progress: Progress, kind: str) -> str:
     """Where only seeds are swept, the mean and the deviation of each population."""
-    if _axes(progress):
+    if axes(progress):
         return ""
     said = []
     for one in series(progress, kind):
@@ -73,9 +78,11 @@ def words(progress: Progress, kind: str) -> str:
     return f"{'   '.join(said)}   mean ± sd of {known} seeds" if said else ""
 
 
-def _axes(progress: Progress) -> int:
+def axes(progress: Progress) -> int:
+    """How many there are besides seeds."""
     return sum(axis.target != SEED for axis in progress.plan.axes)
 
 
-def _roles(progress: Progress) -> Mapping[str, Role]:
+def roles(progress: Progress) -> Mapping[str, Role]:
+    """The role of each population, by its label."""
     return {population.label: population.role for population in progress.plan.network.populations}
