@@ -86,7 +86,7 @@ def _column(window: Any) -> Ready:
     from PyQt5.QtCore import QTimer
 
     window.open_example("potjans-diesmann")
-    window.toggle_full()
+    window.outlook.toggle_full()
     window.canvas.set_legend(True)
     QTimer.singleShot(800, window.canvas.fit_all)
     return lambda: True

@@ -146,6 +146,7 @@ def _sweep(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where plan, results and pictures go")
     parser.add_argument("--workers", type=int, metavar="N", help="runs at the same time; as many as cores by default")
     parser.add_argument("--cluster", choices=("local", "slurm", "pbs"), default="local", help="whose machines run them")
+    parser.add_argument("--cluster-options", metavar="OPTIONS", help="of its jobs: cores=4,memory=8GB,queue=short")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler")
     parser.add_argument("--resume", action="store_true", help="keep the results that DIR has of the same sweep")
     parser.add_argument("--yes", action="store_true", help="so many runs are meant")

@@ -16,11 +16,11 @@ from app.cli.interrupts import Interrupts
 from app.cli.job import chosen_simulator
 from app.cli.project import opened, report
 from app.storage import EXTENSION
-from app.sweep.conduct import Where
 from app.sweep.plan import MANY, Axis, Plan, plan_of
 from app.sweep.session import Progress, sweep
 from app.sweep.table import summary, write_csv
 from app.sweep.values import SweepError
+from app.sweep.where import SCHEDULER, Where, options
 
 
 def run(arguments: Namespace) -> int:
@@ -61,7 +61,8 @@ def _plan(arguments: Namespace) -> Plan:
 
 
 def _follow(plan: Plan, arguments: Namespace) -> tuple[Progress, bool]:
-    where = Where(arguments.workers or 0, arguments.cluster, arguments.scheduler or "")
+    kind = SCHEDULER if arguments.scheduler else arguments.cluster
+    where = Where(arguments.workers or 0, kind, arguments.scheduler or "", options(arguments.cluster_options or ""))
     progress = Progress(plan)
     with Interrupts() as interrupts:
         for progress in sweep(plan, where, arguments.out, arguments.resume, lambda: interrupts.count > 0):

@@ -26,10 +26,13 @@ _numbers = count()
 
 
 class Archive:
-    """The records in `folder`. Listeners are called without arguments, in any thread, when something has changed."""
+    """The records in `folder`, of at most `budget` bytes where somebody prunes.
+
+    Listeners are called without arguments, in any thread, when something has changed.
+    """
 
     def __init__(self, folder: Path, budget: int = BUDGET) -> None:
-        self._shelf, self._budget = Shelf(folder), budget
+        self._shelf, self.budget = Shelf(folder), budget
         self._listeners: list[Callable[[], None]] = []
         self._thrown: list[str] = []
 
@@ -118,7 +121,7 @@ class Archive:
 
         The newest stays, however large it is.
         """
-        room, gone = self._budget, list[Record]()
+        room, gone = self.budget, list[Record]()
         over = [record for record in self.records() if not record.pinned and not record.going_on]
         for place, record in enumerate(over):
             with suppress(OSError):  # another window has just deleted it

@@ -9,9 +9,9 @@ from pathlib import Path
 from PyQt5.QtCore import pyqtSignal
 
 from app.run.undertaking import Tell, Undertaking
-from app.sweep.conduct import Where
 from app.sweep.plan import Plan
 from app.sweep.session import sweep
+from app.sweep.where import Where
 
 
 class Sweeping(Undertaking):

@@ -47,6 +47,11 @@ class Recorder(QObject):
         self._unlisten()
         self.archive.close()
 
+    def prune(self) -> None:
+        """Have the oldest runs make room, where there are too many."""
+        if gone := self.archive.prune():
+            self.told.emit(GONE.format(len(gone)))
+
     def _begin(self, network: Network, program: Program) -> None:
         self._cut(ANOTHER)
         if self._keeping is not None:
@@ -66,8 +71,4 @@ class Recorder(QObject):
         self._over = True
         if self._keeping is not None:
             self._keeping.end(outcome, self._session.results)
-            self._keeping.then(self._prune)
-
-    def _prune(self) -> None:
-        if gone := self.archive.prune():
-            self.told.emit(GONE.format(len(gone)))
+            self._keeping.then(self.prune)

@@ -32,6 +32,7 @@ class Runs(QObject):
         panel.restore_wanted.connect(self.restore)
         panel.reveal_wanted.connect(self.reveal)
         panel.message.connect(window.toast.say)
+        panel.room.wanted.connect(self.keep_up_to)
         self._aside.failed.connect(window.toast.say)
         window.recorder.changed.connect(panel.changed)
         window.runner.begins.connect(self._look_back)
@@ -53,6 +54,12 @@ class Runs(QObject):
         path = self._archive.program(record)
         self._window.toast.say(f"Its program is {path}")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def keep_up_to(self, room: float) -> None:
+        """Let runs take so many bytes; where there are more, the oldest go."""
+        self._window.settings.setValue("room", int(room))
+        self._archive.budget = int(room)
+        self._window.recorder.prune()
 
     def _run(self, record: Record) -> Run:
         network = self._archive.network(record)

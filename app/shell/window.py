@@ -6,14 +6,12 @@ from pathlib import Path
 
 from PyQt5.QtCore import QSettings, Qt, QTimer
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PyQt5.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.canvas import CanvasView
-from app.canvas.notation import NORDLIE, SENK
 from app.commands import Add
 from app.commands.blocks import BLOCKS
 from app.document import Document, HistoryChanged, NetworkOpened, PathChanged
-from app.look import DARK, LIGHT, theme
 from app.look.tokens import INSPECTOR_WIDTH, PALETTE_WIDTH
 from app.model import Place, Population
 from app.model.checks import Problem
@@ -23,7 +21,7 @@ from app.panels.space.cloud import Cell
 from app.plots import ActivityPanel
 from app.plots.comparison import ComparisonPanel
 from app.plots.sweep import SweepPanel
-from app.records import Archive
+from app.records import BUDGET, Archive
 from app.run import RunSession
 from app.run.abilities import Abilities
 from app.run.preview import Preview
@@ -37,6 +35,7 @@ from app.shell.finder import Finder
 from app.shell.glowing import Activity
 from app.shell.key_sheet import KeySheet
 from app.shell.keys import acts
+from app.shell.outlook import Outlook
 from app.shell.palettes import commands, elements, targets
 from app.shell.recording import Recorder
 from app.shell.recovery import Recovery
@@ -65,11 +64,13 @@ class Window(QMainWindow):
         self.runner = Runner(self.document, self.session)
         self.dialogs = Dialogs(self)
         self.files = Files(self.document, self.dialogs, recovery)
-        self.recorder = Recorder(self.runner, self.session, Archive(recovery.beside / "runs"), self)
+        archive = Archive(recovery.beside / "runs", int(settings.value("room", BUDGET)))
+        self.recorder = Recorder(self.runner, self.session, archive, self)
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._restore()
+        self.outlook = Outlook(self)
+        self.outlook.restore()
         self.document.listen(self._on_event)
         self._on_event(PathChanged())
 
@@ -183,12 +184,6 @@ class Window(QMainWindow):
         sheet.setAttribute(Qt.WA_DeleteOnClose)
         sheet.show()
 
-    def next_region(self, way: int) -> None:
-        """Take the keyboard to the next region that is to be seen, or to the one before."""
-        regions = [part for part in (self.canvas, self.tabs, self.right, self.left) if part.isVisible()]
-        here = next((i for i, part in enumerate(regions) if part.isAncestorOf(self.focusWidget() or part)), 0)
-        _first(regions[(here + way) % len(regions)]).setFocus(Qt.TabFocusReason)
-
     def add_block(self, key: str) -> None:
         """Put a block into the middle of what is seen of the canvas."""
         block = next(block for block in BLOCKS if block.key == key)
@@ -223,41 +218,6 @@ class Window(QMainWindow):
         """Run the network on all simulators that are ticked, and hold them against each other."""
         self.arrangement.show(self.comparison)
         self.comparison.run()
-
-    def toggle_look(self) -> None:
-        """Light to dark, and back."""
-        theme().apply(LIGHT if theme().look is DARK else DARK)
-        self.settings.setValue("look", theme().look.name)
-
-    def toggle_legend(self) -> None:
-        """Explain the signs on a card, or no longer."""
-        self.canvas.set_legend(not self.canvas.legend_wanted)
-        self.settings.setValue("legend", self.canvas.legend_wanted)
-
-    def toggle_notation(self) -> None:
-        """Draw as Senk et al. or as Nordlie et al. do."""
-        now = self.canvas.scene().cast.notation
-        other = NORDLIE if now is SENK else SENK
-        self.canvas.set_notation(other.key)
-        self.settings.setValue("notation", other.key)
-        self.toast.say(f"Drawn in the notation of {other.title}.")
-
-    def toggle_glow(self) -> None:
-        """Have nodes glow with their activity while a run goes on, or no longer."""
-        self.glow.set_on(not self.glow.on)
-        self.settings.setValue("glow", self.glow.on)
-        self.toast.say("Nodes glow with their rate." if self.glow.on else "Nodes do not glow.")
-
-    def toggle_full(self) -> None:
-        """The canvas alone, or everything again."""
-        around = (self.left, self.right, self.tabs)
-        alone = any(part.isVisible() for part in around)
-        for part in around:
-            part.setVisible(not alone and part.count() > 0)
-
-    def fold(self, part: QWidget) -> None:
-        """Fold a region away, or unfold it."""
-        part.setVisible(not part.isVisible())
 
     def keep(self) -> None:
         """Write the copy that survives a crash."""
@@ -328,32 +288,9 @@ class Window(QMainWindow):
         self.preview.shutdown()
         self.sweep.sweeping.shutdown()
         self.comparison.comparing.shutdown()
-        self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("arrangement", self.arrangement.state())
-        self.settings.setValue("charts", self.activity.page.state())
+        self.outlook.remember()
         self.arrangement.close()
-        for name, splitter in (("across", self.across), ("middle", self.middle)):
-            self.settings.setValue(name, splitter.saveState())
         event.accept()
-
-    def _restore(self) -> None:
-        self.canvas.set_notation(str(self.settings.value("notation", SENK.key)))
-        self.canvas.set_legend(str(self.settings.value("legend", "false")) in ("true", "True"))
-        self.glow.set_on(str(self.settings.value("glow", "true")) in ("true", "True"))
-        self.activity.page.restore(str(self.settings.value("charts", "")))
-        self.arrangement.restore(str(self.settings.value("arrangement", "")))
-        if geometry := self.settings.value("geometry"):
-            self.restoreGeometry(geometry)
-        for name, splitter in (("across", self.across), ("middle", self.middle)):
-            if state := self.settings.value(name):
-                splitter.restoreState(state)
-
-
-def _first(region: QWidget) -> QWidget:
-    """What takes the keyboard in a region: itself, or the first thing in it that does."""
-    inside = region.currentWidget() if isinstance(region, QTabWidget) else region
-    able = (w for w in (inside, *inside.findChildren(QWidget)) if w.focusPolicy() & Qt.TabFocus and w.isVisible())
-    return next(able, region)
 
 
 def _splitter(direction: Qt.Orientation, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> QSplitter:

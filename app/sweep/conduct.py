@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from time import sleep
 from typing import Any
@@ -15,24 +13,9 @@ from app.script import Program, write
 from app.sweep.plan import Plan
 from app.sweep.point import Cancelled, Result, Values, run_point
 from app.sweep.values import SweepError
+from app.sweep.where import LOCAL, Where
 
-CLUSTERS = ("local", "slurm", "pbs")
 _LOOK = 0.03  # s between two looks
-
-
-@dataclass(frozen=True)
-class Where:
-    """On how many workers: of this machine, of a scheduler at an address, or of a queue with its options."""
-
-    workers: int = 0  # 0: as many as there are cores
-    kind: str = "local"
-    address: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def number(self) -> int:
-        """How many workers."""
-        return self.workers or len(os.sched_getaffinity(0))
 
 
 def conduct(
@@ -46,13 +29,18 @@ def conduct(
         running = _Running(plan, client)
         todo = ((number, point) for number, point in enumerate(plan.points()) if number not in known)
         while not cancelled():
-            room = 2 * where.number - len(running)
+            room = 2 * _many(where, client) - len(running)
             yield from running.begin(islice(todo, max(room, 0)))
             if not len(running):
                 return
             yield from running.finished()
             sleep(_LOOK)
         running.cancel()
+
+
+def _many(where: Where, client: Any) -> int:
+    """How many points can run at the same time by now."""
+    return where.number if where.kind == LOCAL else max(where.number, sum(client.nthreads().values()))
 
 
 class _Running:
@@ -120,7 +108,7 @@ def _client(where: Where) -> Iterator[Any]:
 
 
 def _cluster(where: Where) -> Any:
-    if where.kind == "local":
+    if where.kind == LOCAL:
         from distributed import LocalCluster
 
         # Threads are enough: each point runs in a process of its own, which ends with its thread's process.
@@ -131,10 +119,11 @@ def _cluster(where: Where) -> Any:
             dashboard_address="127.0.0.1:0",
             silence_logs=50,
         )
-    if where.kind not in CLUSTERS:
-        raise SweepError(f"There is no cluster {where.kind!r}; expected one of {', '.join(CLUSTERS)}.")
     import dask_jobqueue
 
-    made = getattr(dask_jobqueue, f"{where.kind.upper()}Cluster")(**where.options)
-    made.scale(jobs=where.number)
+    try:
+        made = getattr(dask_jobqueue, f"{where.kind.upper()}Cluster")(**where.options)
+        made.scale(jobs=where.number)
+    except (TypeError, ValueError, OSError) as error:
+        raise SweepError(f"No jobs can be sent to {where.kind}: {error}.") from error
     return made

@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 
-from app.sweep.conduct import Where, conduct
+from app.sweep.conduct import conduct
 from app.sweep.glimpse import Glimpse
 from app.sweep.journal import Journal
 from app.sweep.plan import Plan
 from app.sweep.point import Result
+from app.sweep.where import Where
 
 GLIMPSES = 200  # that are kept in memory
 
@@ -60,6 +61,7 @@ def sweep(
 ) -> Iterator[Progress]:
     """Carry a plan out; the progress, once at the beginning and again with each result. SweepError."""
     plan.require()
+    where.require()
     journal = Journal(folder)
     known = journal.begin(plan, resume)
     progress = Progress(plan, dict(known), known=len(known), glimpse=lru_cache(GLIMPSES)(journal.glimpse))

@@ -23,9 +23,9 @@ from app.run import RunSession
 from app.script import Program, write
 from app.shell.examples import BY_KEY
 from app.storage import load
-from app.sweep.conduct import Where
 from app.sweep.plan import Axis, Plan
 from app.sweep.session import sweep
+from app.sweep.where import Where
 from app.worker import Outcome, Task, batch
 
 REPEATS, ALWAYS, NEVER = 5, 0.04, 1e9  # runs; seconds between two frames

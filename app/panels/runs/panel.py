@@ -20,6 +20,7 @@ from PyQt5.QtWidgets import (
 from app.model.difference import differences
 from app.panels.runs.acts import ACTS, BACK, Act
 from app.panels.runs.model import RunsModel
+from app.panels.runs.room import Room
 from app.panels.runs.table import RunsTable
 from app.panels.runs.words import described, matches
 from app.records import Archive, Record
@@ -43,7 +44,8 @@ class RunsPanel(QWidget):
         self._archive, self._all, self._thrown = archive, list[Record](), list[Record]()
         self._aside, self.model = Aside(self), RunsModel(self)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS, timeout=self.refresh)
-        self.search, self.table, self.words = QLineEdit(), RunsTable(self.model), QLabel()
+        self.search, self.table, self.words, self.room = QLineEdit(), RunsTable(self.model), QLabel(), Room()
+        self.room.show_bytes(archive.budget)
         self.actions_: dict[str, QAction] = {}
         self._dress()
         self._lay_out()
@@ -185,7 +187,10 @@ class RunsPanel(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        column.addWidget(self.words)
+        foot = QHBoxLayout()
+        foot.addWidget(self.words, 1)
+        foot.addWidget(self.room, 0, Qt.AlignBottom)
+        column.addLayout(foot)
 
     def _action(self, act: Act) -> QAction:
         action = QAction(act.title, self.table)

@@ -15,8 +15,8 @@ from app.plots.sweep import stamps
 from app.plots.sweep.axis_row import AxisRow
 from app.plots.sweep.figure import SweepFigure
 from app.plots.sweep.series import kinds
+from app.plots.sweep.where_row import WhereRow
 from app.run.sweeping import Sweeping
-from app.sweep.conduct import Where
 from app.sweep.plan import MANY, SEED, Plan
 from app.sweep.session import Progress
 from app.sweep.values import SweepError
@@ -45,7 +45,7 @@ class SweepPanel(QWidget):
         self._progress: Progress | None = None
         self._sure = False
         self.sweeping = Sweeping(self)
-        self.figure = SweepFigure()
+        self.figure, self.where = SweepFigure(), WhereRow()
         self.start, self.cancel = QPushButton("Sweep"), QPushButton("Cancel")
         self.seeds = QPushButton("Other seeds")
         self.said, self.failures, self._invitation = QLabel(), QLabel(), QLabel(INVITATION)
@@ -79,6 +79,7 @@ class SweepPanel(QWidget):
         plan = Plan(network.copy(), tuple(row.axis for row in self._rows), network.settings.simulator)
         try:
             plan.require()
+            where = self.where.where()
         except SweepError as error:
             self.message.emit(str(error))
             return
@@ -88,7 +89,7 @@ class SweepPanel(QWidget):
             return
         self._sure = False
         self._progress = None
-        self.sweeping.start(plan, Where(), self._folder / sha256(plan.dumps().encode()).hexdigest()[:16])
+        self.sweeping.start(plan, where, self._folder / sha256(plan.dumps().encode()).hexdigest()[:16])
         self._refresh()
 
     def forget(self) -> None:
@@ -183,6 +184,7 @@ class SweepPanel(QWidget):
         column = QVBoxLayout()
         for part in (self._invitation, area):
             column.addWidget(part, 1 if part is area else 0)
+        column.addWidget(self.where)
         column.addLayout(buttons)
         for part in (self.said, self.failures):
             column.addWidget(part)

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from app.model import Component, Current, Frozen, Injection, Network, Population, Recording, Settings
-from app.sweep.conduct import Where
 from app.sweep.plan import Axis, Plan
 from app.sweep.session import sweep
 from app.sweep.table import summary, write_csv
 from app.sweep.values import SweepError
+from app.sweep.where import Where
 
 RATE = "Cell: rate (Hz)"
 TWO = Where(workers=2)
