@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_SMALLEST = 1e-300  # below this numbers have no logarithm, or lose their digits
 
 
 def step(span: float, most: int) -> float:
     """The smallest round step that divides `span` into at most `most` parts."""
-    wish = span / max(most, 1)
+    wish = max(span / max(most, 1), _SMALLEST)
     unit = 10.0 ** math.floor(math.log10(wish))
     return next(unit * s for s in STEPS if unit * s >= wish * (1.0 - 1e-9))
 

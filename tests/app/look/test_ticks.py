@@ -15,6 +15,11 @@ def test_a_step_is_round_and_makes_few_parts(span, most):
     assert any(mantissa == pytest.approx(each) for each in ticks.STEPS)
 
 
+@pytest.mark.parametrize("span", [0.0, 5e-324, 2.2e-308])
+def test_a_span_too_small_for_a_logarithm_has_a_step_that_is_greater(span):
+    assert ticks.step(span, 4) > span
+
+
 @pytest.mark.parametrize(
     ("value", "step", "text"),
     [

@@ -65,7 +65,7 @@ def test_a_band_is_marked_along_the_base(sketch):
     assert not marked[:30].any() and not marked[-30:].any()
 
 
-NUMBERS = st.floats() | st.sampled_from([1e308, -1e308, 1e-308, 0.0])
+NUMBERS = st.floats() | st.sampled_from([1e308, -1e308, 1e-308, 5e-324, 0.0])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
