@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.records import Keeping
 from app.worker import End, Outcome, Results, Task, batch
 from app.worker.client import Runnable
+from app.worker.frames import Frame
 
 Cancelled = Callable[[], bool]
 _PATIENCE = 3.0  # s that the end of a run may wait for the disk
@@ -48,7 +49,12 @@ def run_all(
     def one(simulator: str) -> Run:
         task = Task(simulator, labels=labels or {}, period=0.2, redirect=True, same_noise=same_noise)
         keeping = kept.get(simulator) if kept else None
-        hear = (lambda frame: keeping.take([frame])) if keeping else lambda frame: None
+
+        def hear(frame: Frame) -> None:
+            if keeping:
+                keeping.take([frame])
+                keeping.catch_up()
+
         run = Run(simulator, *batch.run(program, task, cancelled, hear))
         if keeping:
             keeping.end(run.outcome, run.results)

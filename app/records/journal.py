@@ -5,7 +5,9 @@ A file that ends too early, since the machine or the program did, is read up to 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,11 +26,17 @@ KEPT = (
 
 
 def append(path: Path, arrived: Iterable[frames.Frame]) -> None:
-    """Add those frames that carry data. OSError when the disk refuses: what was there stays readable."""
-    with path.open("ab") as stream:
-        for frame in arrived:
-            if isinstance(frame, KEPT):
-                stream.write(encode(frame))
+    """Add those frames that carry data. OSError when the disk refuses: then none is added, and what was there stays."""
+    size = path.stat().st_size if path.exists() else 0
+    try:
+        with path.open("ab") as stream:
+            for frame in arrived:
+                if isinstance(frame, KEPT):
+                    stream.write(encode(frame))
+    except OSError:
+        with suppress(OSError):
+            os.truncate(path, size)
+        raise
 
 
 def replay(path: Path) -> Iterator[frames.Frame]:

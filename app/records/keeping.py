@@ -11,9 +11,11 @@ from time import time
 from app.records import journal
 from app.records.record import Record
 from app.records.shelf import Shelf
-from app.worker import Outcome, Results, frames
+from app.worker import Outcome, Results, backlog, frames
 
 FULL = "This run is not kept any more: {0}. It goes on, and what has come stays here until the window closes."
+CUT = "{0} Only what came until {1:g} ms is kept: {2}."
+_ROOM = 64 << 20  # bytes that may wait for the disk before it is behind
 
 
 class Keeping:
@@ -25,9 +27,18 @@ class Keeping:
     def __init__(self, record: Record, shelf: Shelf, told: Callable[[str], None], changed: Callable[[], None]) -> None:
         self.record = record
         self._shelf, self._told, self._changed = shelf, told, changed
+        self._refusal = ""  # why the disk takes no more
+        self._until = 0.0  # ms, up to where the data are on disk
+        self._waiting = 0  # bytes
+        self._written = threading.Condition()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name=f"keeps {record.id}", daemon=True)
         self._thread.start()
+
+    @property
+    def behind(self) -> bool:
+        """Whether so much waits for the disk that no more should come for now."""
+        return self._waiting > _ROOM
 
     def begin(self, program: str, network: str, lines: str) -> None:
         """Write what is to run: its program, the network as a project, and which line is about which element."""
@@ -37,7 +48,14 @@ class Keeping:
     def take(self, arrived: Sequence[frames.Frame]) -> None:
         """Keep what has arrived."""
         if kept := [frame for frame in arrived if isinstance(frame, journal.KEPT)]:
-            self._jobs.put(lambda: journal.append(self._shelf.data(self.record.id), kept))
+            size = sum(map(backlog.size, kept))
+            self._wait_for(size)
+            self._jobs.put(lambda: self._append(kept, size))
+
+    def catch_up(self) -> None:
+        """Wait until the disk is not behind."""
+        with self._written:
+            self._written.wait_for(lambda: not self.behind)
 
     def end(self, outcome: Outcome, results: Results) -> None:
         """Say how it ended. A run that goes on from there may say so again."""
@@ -63,21 +81,42 @@ class Keeping:
         if patience is not None:
             self._thread.join(patience)
 
-    def _write(self, ended: Record) -> None:
-        now = self._shelf.get(ended.id)  # what people said of it since then holds
-        self._shelf.update(
-            replace(ended, title=now.title, pinned=now.pinned, size=self._shelf.size(ended.id)) if now else ended
-        )
+    # -- in the thread -----------------------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        refused = False
         while (job := self._jobs.get()) is not None:
             try:
-                if not refused:
-                    job()
+                job()
             except OSError as error:
-                refused = True
-                self._told(FULL.format((error.strerror or str(error)).lower()))
+                self._refuse((error.strerror or str(error)).lower())
+
+    def _refuse(self, why: str) -> None:
+        if not self._refusal:
+            self._refusal = why
+            self._told(FULL.format(why))
+
+    def _append(self, kept: Sequence[frames.Frame], size: int) -> None:
+        try:
+            if not self._refusal:
+                journal.append(self._shelf.data(self.record.id), kept)
+                times = [frame.now for frame in kept if isinstance(frame, frames.Started | frames.Progress)]
+                self._until = times[-1] if times else self._until
+        finally:
+            self._wait_for(-size)
+
+    def _wait_for(self, size: int) -> None:
+        with self._written:
+            self._waiting += size
+            self._written.notify_all()
+
+    def _write(self, ended: Record) -> None:
+        now = self._shelf.get(ended.id)
+        if now is None:  # it was deleted, or never came onto the disk
+            return
+        if self._refusal:
+            ended = replace(ended, outcome=CUT.format(ended.outcome, self._until, self._refusal))
+        size = self._shelf.size(ended.id)
+        self._shelf.update(replace(ended, title=now.title, pinned=now.pinned, size=size))  # what people said holds
 
 
 def _rates(results: Results) -> str:

@@ -45,6 +45,7 @@ class RunSession(QObject):
         self._phase, self._hold, self._told, self._element = IDLE, "", IDLE, ""
         self._pace = Pace()
         self._brake = 0.0
+        self._held_back: Callable[[], bool] = lambda: False
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD)
         self._timer.timeout.connect(self._look)
@@ -61,6 +62,10 @@ class RunSession(QObject):
     def can_go_on(self) -> bool:
         """Whether a run is over whose network is still there."""
         return self._phase == IDLE and self._worker is not None and self._worker.resting
+
+    def hold_back(self, while_: Callable[[], bool]) -> None:
+        """Leave frames with the worker while this says so. It waits when it has no more room for them."""
+        self._held_back = while_
 
     # -- acting ------------------------------------------------------------------------------------------------------
 
@@ -170,7 +175,7 @@ class RunSession(QObject):
             self._worker = None
 
     def _look(self) -> None:
-        if self._worker is None:
+        if self._worker is None or self._held_back():
             return
         outcome = self._worker.outcome  # asked before the frames: after it, one more poll brings the last
         arrived = self._worker.poll()

@@ -15,6 +15,7 @@ from app.worker.frames import Frame
 _PATIENCE = 3.0  # s that closing the window may wait for the disk
 ANOTHER = "Stopped at {0:g} ms: another run began."
 CLOSED = "Stopped at {0:g} ms: the window was closed."
+SLOW = "The disk is slow. The run waits for it, so that nothing of it is lost."
 GONE = "{0} of the oldest runs made room for new ones. Pin a run to keep it."
 
 
@@ -28,11 +29,12 @@ class Recorder(QObject):
         super().__init__(parent)
         self.archive, self._session = archive, session
         self._keeping: Keeping | None = None
-        self._over = True
+        self._over, self._slow = True, False
         self._unlisten = archive.listen(self.changed.emit)
         runner.begins.connect(self._begin)
         session.arrived.connect(self._take)
         session.finished.connect(self._end)
+        session.hold_back(self._behind)
 
     @property
     def present(self) -> str:
@@ -56,12 +58,19 @@ class Recorder(QObject):
         self._cut(ANOTHER)
         if self._keeping is not None:
             self._keeping.close()
-        self._over = False
+        self._over, self._slow = False, False
         self._keeping = self.archive.keep(network, program, told=self.told.emit)
 
     def _take(self, arrived: list[Frame]) -> None:
         if self._keeping is not None:
             self._keeping.take(arrived)
+
+    def _behind(self) -> bool:
+        behind = self._keeping is not None and self._keeping.behind
+        if behind and not self._slow:
+            self._slow = True
+            self.told.emit(SLOW)
+        return behind
 
     def _cut(self, why: str) -> None:
         if not self._over:

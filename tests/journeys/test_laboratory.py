@@ -97,7 +97,10 @@ def test_step_by_step_and_on(person, window, qtbot, simulator):
     times = []
     for _ in range(3):
         QTest.keyClick(window, Qt.Key_F10)
-        qtbot.waitUntil(lambda: window.session.state == "paused" and window.session.results.now > max(times, default=0))
+        qtbot.waitUntil(
+            lambda: window.session.state == "paused" and window.session.results.now > max(times, default=0.0),
+            timeout=A_RUN,
+        )
         times.append(window.session.results.now)
     assert [later - before for before, later in pairwise(times)] == pytest.approx([5.0, 5.0], abs=1.6)
     with qtbot.waitSignal(window.session.finished, timeout=A_RUN):

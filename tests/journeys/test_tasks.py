@@ -139,7 +139,7 @@ def test_t7_a_grid_in_space_connected_by_distance_and_lit_up(person, window, qtb
     assert chart.camera.pitch != 90.0, "a grid of three dimensions is looked at from its corner"
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key_Space)
-    qtbot.waitUntil(lambda: chart.player.playing and 0.0 < chart.time < 1000.0)
+    qtbot.waitUntil(lambda: chart.player.playing and 0.0 < chart.time < 1000.0, timeout=A_RUN)
     window.tabs.setCurrentWidget(window.space)
     network = window.document.network
     assert network.population(cells).size == 1000 and network.population(cells).structure.model == "Grid3D"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import threading
 from pathlib import Path
 
@@ -146,7 +147,8 @@ def test_a_disk_that_refuses_is_told_once_and_in_words(tmp_path: Path) -> None:
 def test_a_disk_that_is_full_leaves_what_had_arrived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive, said, network = Archive(tmp_path), list[str](), Network()
     keeping = archive.keep(network, write(network), told=said.append)
-    keeping.take([recording(1, "spikes", 4), frames.Spikes(1, np.zeros(3, np.int32), np.arange(3.0))])
+    spikes = frames.Spikes(1, np.zeros(3, np.int32), np.arange(3.0))
+    keeping.take([recording(1, "spikes", 4), spikes, frames.Progress(2.0, 10.0)])
     full = threading.Event()
 
     def refuse(path: Path, arrived: object) -> None:
@@ -161,6 +163,41 @@ def test_a_disk_that_is_full_leaves_what_had_arrived(tmp_path: Path, monkeypatch
     assert full.is_set() and len(said) == 1 and "no space left on device" in said[0]
     (record,) = archive.records()
     assert archive.results(record).recordings[1].count == 3
+    assert record.state == "done"
+    assert record.outcome == "Simulated 5 ms. Only what came until 2 ms is kept: no space left on device."
+
+
+def test_of_what_does_not_fit_on_the_disk_nothing_stays(tmp_path: Path) -> None:
+    data, one = tmp_path / "frames.bin", frames.Spikes(1, np.zeros(500, np.int32), np.zeros(500))
+    journal.append(data, [recording(1, "spikes", 4), one])
+    size = data.stat().st_size
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10_000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            journal.append(data, [one] * 100)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert data.stat().st_size == size
+    journal.append(data, [one])
+    results = Results()
+    results.take(journal.replay(data))
+    assert results.recordings[1].count == 1000
+
+
+def test_a_disk_that_is_slow_is_behind_until_it_has_caught_up(tmp_path: Path) -> None:
+    network = Network()
+    keeping = Archive(tmp_path).keep(network, write(network))
+    slow = threading.Event()
+    keeping.then(lambda: slow.wait(PATIENCE) and None)
+    keeping.take([recording(1, "spikes", 4)])
+    assert not keeping.behind
+    keeping.take([frames.Samples(1, 0.0, 0.1, np.zeros((9 << 20, 1)))])
+    assert keeping.behind
+    slow.set()
+    keeping.catch_up()
+    assert not keeping.behind
+    keeping.close(PATIENCE)
 
 
 def test_the_network_and_its_program_come_back(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """What a run brings is on disk while it goes on, and says how it ended."""
 
+import threading
+
+import numpy as np
 import pytest
 from PyQt5.QtCore import QObject, pyqtSignal
 
@@ -7,7 +10,7 @@ from app.model import Network
 from app.records import Archive
 from app.run import RunSession
 from app.script import write
-from app.shell.recording import ANOTHER, CLOSED, Recorder
+from app.shell.recording import ANOTHER, CLOSED, SLOW, Recorder
 from app.worker import frames
 from tests.app.run.fake import DONE, PROGRAM, Makers, recording, spikes
 
@@ -54,3 +57,22 @@ def test_another_run_and_the_closing_of_the_window_end_one(bench, qtbot):
     session.shutdown()
     recorder.shutdown()
     assert archive.records()[0].outcome == CLOSED.format(0.0)
+
+
+def test_a_run_waits_for_a_disk_that_is_slow_and_people_are_told_once(bench, qtbot):
+    archive, recorder, session, begin = bench
+    told, slow = [], threading.Event()
+    recorder.told.connect(told.append)
+    worker = begin()
+    recorder._keeping.then(lambda: slow.wait(30.0) and None)
+    worker.frames += [recording(variable="v"), frames.Started(0.0, 1000.0)]
+    worker.frames += [frames.Samples(0, 0.0, 0.1, np.zeros((1 << 20, 10))), frames.Progress(10.0, 1000.0)]
+    qtbot.waitUntil(lambda: session.results.now == 10.0)
+    worker.frames += [frames.Progress(20.0, 1000.0)]
+    qtbot.wait(200)
+    assert session.results.now == 10.0 and told == [SLOW]
+    slow.set()
+    qtbot.waitUntil(lambda: session.results.now == 20.0)
+    worker.outcome = DONE
+    qtbot.waitUntil(lambda: archive.records()[0].state == "done")
+    assert told == [SLOW]
