@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.canvas.geometry import Curve, Floats, bow, fan
+from app.canvas.lines import Line
 from app.canvas.obstacles import Obstacles
 from app.canvas.routing import loop_around, route, seat, towards
 from app.canvas.shapes import Box, Point
@@ -108,7 +109,7 @@ class Layout:
         self._arrange(keys)
 
     def _arrange(self, keys: list[str]) -> None:
-        for key in sorted(keys, key=lambda key: self._edges[key].line.loops):
+        for key in sorted(keys, key=self._turn):
             self._run(self._edges[key])
         for key in keys:
             self._seats.drop(key)
@@ -120,6 +121,11 @@ class Layout:
     def _ends(self, key: str) -> tuple[str, str]:
         line = self._edges[key].line
         return line.pre, line.post
+
+    def _turn(self, key: str) -> tuple[bool, bool]:
+        """Lines find their ways in this order."""
+        line = self._edges[key].line
+        return line.loops, _gives_way(line)
 
     def _touch(self, keys: Iterable[str]) -> None:
         self._stale.update(dict.fromkeys(keys))
@@ -136,17 +142,23 @@ class Layout:
                 self._touch(self._seats.names(area.grown(_CLEAR)))
 
     def _run(self, edge: EdgeItem) -> None:
-        edge.follow(self._loop(edge) if edge.line.loops else self._bow(edge))
+        curve = self._loop(edge) if edge.line.loops else self._bow(edge)
+        if curve != edge.curve:
+            self._touch(
+                key for key in self._between[edge.line.post, edge.line.pre] if self._turn(key) > self._turn(edge.name)
+            )
+        edge.follow(curve)
         self._lines.put(edge.name, edge.samples())
 
     def _bow(self, edge: EdgeItem) -> Curve:
         ends = edge.line.pre, edge.line.post
         pre, post = (self._nodes[end].end for end in ends)
-        along = list(self._between[ends])
-        bend = fan(along.index(edge.name), len(along), len(self._between[ends[::-1]]))
+        along, against = list(self._between[ends]), list(self._between[ends[::-1]])
+        bend = fan(along.index(edge.name), len(along), len(against))
         blocked = self._blocked(_span(pre.at, post.at), ends)
-        # Parallel lines keep apart where they are most apart.
-        siblings = [self._lines.of(sibling)[3:-3] + _MARGIN for sibling in along[: along.index(edge.name)]]
+        # Lines between the same nodes keep apart where they are most apart; the later ones give way.
+        earlier = along[: along.index(edge.name)] + (against if _gives_way(edge.line) else [])
+        siblings = [self._lines.of(sibling)[3:-3] + _MARGIN for sibling in earlier]
         return route(pre, post, bend, np.concatenate([blocked, *siblings]))
 
     def _loop(self, edge: EdgeItem) -> Curve:
@@ -170,6 +182,11 @@ class Layout:
         lines = self._lines.boxes(around, without=(chip.name,))
         chip.setPos(*seat(curve, width, height, np.concatenate(taken), lines, beside=chip.edge.line.loops))
         self._seats.put(chip.name, [chip.area])
+
+
+def _gives_way(line: Line) -> bool:
+    """Whether it finds its way after the lines that run against it."""
+    return line.pre > line.post
 
 
 def _span(one: Point, other: Point) -> Box:
