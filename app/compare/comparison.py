@@ -10,6 +10,7 @@ from app.compare.runs import Run, run_all, run_twins
 from app.compare.spikes import SpikePair
 from app.compare.traces import TracePair
 from app.compare.twins import TWINS, Twins, twins_of
+from app.compare.words import Verdict
 from app.records import Keeping
 from app.worker import Recording
 from app.worker.client import Runnable
@@ -21,7 +22,7 @@ Key = tuple[str, str]  # population and variable
 class Comparison:
     """Pairs are in the order of simulators and populations.
 
-    `missing` are sentences about what was recorded and could not be compared. `chancy`: twins of the first run say that
+    `missing` is said of what was recorded and could not be compared. `chancy`: twins of the first run say that
     chance has a part in the network.
     """
 
@@ -29,7 +30,7 @@ class Comparison:
     spikes: tuple[SpikePair, ...]
     traces: tuple[TracePair, ...]
     timestep: float
-    missing: tuple[str, ...] = ()
+    missing: tuple[Verdict, ...] = ()
     chancy: bool = False
 
     @property
@@ -44,14 +45,21 @@ class Comparison:
         return any(pair.agrees is None for pair in self.spikes)
 
     @property
-    def verdict(self) -> str:
-        """What came of it, a sentence for each simulator, with the tolerance and why it is that."""
-        ran = [run.simulator for run in self.runs if run.ran]
+    def verdicts(self) -> list[Verdict]:
+        """What came of it, with the tolerance and why it is that; simulators with the same outcome are together."""
         said = [words.failed(run.simulator, run.outcome.sentence) for run in self.runs if not run.ran]
-        for b in ran[1:]:
+        first, *others = [run.simulator for run in self.runs if run.ran] or [""]
+        found: dict[tuple[bool | None, str], list[str]] = {}
+        for b in others:
             mine, seen = [one for one in self.spikes if one.b == b], [one for one in self.traces if one.b == b]
-            said.append(words.verdict(ran[0], b, mine, seen, self.timestep, self.chancy))
-        return " ".join([*said, *self.missing]) or words.NOTHING
+            found.setdefault(words.judge(first, mine, seen, self.timestep, self.chancy), []).append(b)
+        said += [words.verdict(first, names, *judged) for judged, names in found.items()]
+        return [*said, *self.missing] or [words.NOTHING]
+
+    @property
+    def verdict(self) -> str:
+        """All of that as one text."""
+        return " ".join(verdict.text for verdict in self.verdicts)
 
 
 def comparison_of(
@@ -92,7 +100,7 @@ def compare(runs: Sequence[Run], twins: Sequence[Run] = ()) -> Comparison:
         tuple(_judged(known, pairs) if known else (pair for _, pair in pairs)),
         tuple(pair for run in others for pair in _traces(first, run, [p for r, p in pairs if r is run], timestep)),
         timestep,
-        tuple(sentence for run in others for sentence in _missing(first, run)),
+        tuple(verdict for run in others for verdict in _missing(first, run)),
         known is not None and known.chancy,
     )
 
@@ -128,7 +136,7 @@ def _both(a: Run, b: Run) -> list[tuple[Recording, Recording]]:
     return [(recording, theirs[key]) for key, recording in mine.items() if key in theirs]
 
 
-def _missing(a: Run, b: Run) -> Iterator[str]:
+def _missing(a: Run, b: Run) -> Iterator[Verdict]:
     mine, theirs = _recorded(a), _recorded(b)
     for key in sorted(mine.keys() ^ theirs.keys()):
         one, other = (a, b) if key in mine else (b, a)

@@ -12,35 +12,35 @@ from app.compare.comparison import Comparison
 from app.compare.spikes import SpikePair
 from app.compare.words import title
 
-HEAD = ("population", "simulators", "spikes", "rate (Hz)", "CV", "first difference", "distance", "agree")
+HEAD = ("population", "simulator", "agrees", "spikes", "rate (Hz)", "CV", "first difference", "distance")
+NUMBERS = ("spikes", "rate (Hz)", "CV")  # the columns that are numbers alone
 
 
 def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    """A row for each population and pair of simulators, and for each variable; the same columns as HEAD."""
-    for one in comparison.spikes:
-        parting = one.parting
-        first = "none" if parting.first is None else f"{parting.first:.1f} ms, cell {parting.first_cell}"
-        yield (
-            one.population,
-            f"{title(one.a)} / {title(one.b)}",
-            f"{one.counts[0]:,} / {one.counts[1]:,}",
-            f"{one.rates[0]:.2f} / {one.rates[1]:.2f}",
-            f"{one.cvs[0]:.2f} / {one.cvs[1]:.2f}",
-            first,
-            f"{one.distance:.3g}",
-            _word(one.agrees),
-        )
-    for seen in comparison.traces:
-        yield (
-            f"{seen.population}, {seen.variable}",
-            f"{title(seen.a)} / {title(seen.b)}",
-            "",
-            "",
-            "",
-            f"{seen.outside:.1%} of samples apart until {seen.until:.0f} ms",
-            f"rms {seen.rms:.2g} {seen.unit}",
-            _word(seen.agrees),
-        )
+    """For each population a row for each simulator, and for each variable one for each that is held against the first.
+
+    The same columns as HEAD.
+    """
+    for population in dict.fromkeys(pair.population for pair in comparison.spikes):
+        pairs = [pair for pair in comparison.spikes if pair.population == population]
+        yield (population, title(pairs[0].a), "", *_numbers(pairs[0], 0), "", "")
+        for pair in pairs:
+            numbers = *_numbers(pair, 1), _first(pair), f"{pair.distance:.3g}"
+            yield (population, title(pair.b), _word(pair.agrees), *numbers)
+    for key in dict.fromkeys((seen.population, seen.variable) for seen in comparison.traces):
+        for seen in comparison.traces:
+            if (seen.population, seen.variable) == key:
+                apart = f"{seen.outside:.1%} apart until {seen.until:.0f} ms", f"rms {seen.rms:.2g} {seen.unit}"
+                yield (", ".join(key), title(seen.b), _word(seen.agrees), "", "", "", *apart)
+
+
+def _numbers(pair: SpikePair, which: int) -> tuple[str, ...]:
+    return f"{pair.counts[which]:,}", f"{pair.rates[which]:.2f}", f"{pair.cvs[which]:.2f}"
+
+
+def _first(pair: SpikePair) -> str:
+    parting = pair.parting
+    return "none" if parting.first is None else f"{parting.first:.1f} ms, cell {parting.first_cell}"
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
     return {
         "agree": comparison.agree,
         "verdict": comparison.verdict,
+        "verdicts": [asdict(verdict) for verdict in comparison.verdicts],
         "runs": [
             {
                 "simulator": run.simulator,

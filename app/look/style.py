@@ -20,6 +20,7 @@ QLabel[kind="section"] { color: $muted; font-size: ${caption}px; font-weight: 60
 QLabel[kind="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[kind="pill"] { color: $accent; background: $accent_soft; border-radius: 9px; padding: 1px 8px;
     font-size: ${caption}px; font-weight: 600; }
+QLabel[kind="strong"] { font-weight: 600; } QLabel[kind="agrees"] { color: $accent; font-weight: 600; }
 QLabel[kind="problem"] { color: $problem; }
 QLabel[kind="complaint"] { color: $problem; font-size: ${caption}px; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $sunk; border: 1px solid $sunk;
@@ -76,7 +77,7 @@ QToolTip { background: $ink; color: $panel; border: none; padding: 5px 8px; }
 QScrollArea { border: none; } QAbstractScrollArea { border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView { font-size: ${caption}px; }
-QHeaderView { background: $panel; border: none; }
+QHeaderView { background: $panel; border: none; font-size: ${caption}px; }
 QHeaderView::section { background: $panel; color: $muted; border: none; padding: 2px 3px; font-size: ${caption}px; }
 QListView, QTreeView, QTableView, QPlainTextEdit, QTextEdit { border: none; background: $panel;
     selection-background-color: $accent_soft; selection-color: $ink; }

@@ -26,10 +26,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def plot_rect(width: int, height: int, left: int) -> QRectF:
-    """Where the plot lies in a chart of this size, on whole pixels."""
-    below = TICK_ROW + CAPTION_ROW + 4
-    return QRectF(left, TOP, max(width - left - GUTTER - 4, 8), max(height - TOP - below, 8))
+def plot_rect(width: int, height: int, left: int, above: int = 0) -> QRectF:
+    """Where the plot lies in a chart of this size, on whole pixels, below a row of `above` px."""
+    top, below = TOP + above, TICK_ROW + CAPTION_ROW + 4
+    return QRectF(left, top, max(width - left - GUTTER - 4, 8), max(height - top - below, 8))
 
 
 def room_for(words: Sequence[str]) -> int:

@@ -35,6 +35,7 @@ class Pane(pg.GraphicsView):
 
     export_wanted = pyqtSignal()
     data_wanted = pyqtSignal()
+    above = 0  # px that are kept free over the plot
 
     def __init__(self, title: str, tall: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +84,7 @@ class Pane(pg.GraphicsView):
     def arrange(self) -> None:
         """Give the plot what the words around it leave."""
         self._around.resize(QRectF(0, 0, self.width(), self.height()))
-        plot = frame.plot_rect(self.width(), self.height(), self.left_width())
+        plot = frame.plot_rect(self.width(), self.height(), self.left_width(), self.above)
         self.view.setGeometry(plot)
         self._plot.resize(QRectF(QPointF(0, 0), plot.size()))
 

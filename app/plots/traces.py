@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QColor, QKeyEvent, QPainter
-from PyQt5.QtWidgets import QMenu, QWidget
+from PyQt5.QtGui import QColor, QPainter
+from PyQt5.QtWidgets import QWidget
 
 from app.look import theme, ticks
 from app.plots import frame
-from app.plots.chart import Chart
+from app.plots.paged import Paged
 from app.plots.sources import SpikeSource, TraceSource
 from app.plots.trace import Group, Trace, group, pages
 from app.plots.trace_painting import paint_line, paint_spikes, pen_of
@@ -22,7 +21,7 @@ _GHOST = 0.6  # opacity of the run before
 POTENTIAL = "v"  # the variable that spikes are drawn on, and the one shown first
 
 
-class Traces(Chart):
+class Traces(Paged):
     """Shows one recorded variable at a time; `choice` has the others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,21 +70,6 @@ class Traces(Chart):
         shown = [source for source in self._sources if source.variable == self.variable]
         self._page = min(max(self._page + pages_on, 0), pages(shown) - 1)
         self.show_variable(self.variable)
-
-    def context_menu(self) -> QMenu:
-        """Also other cells."""
-        menu = super().context_menu()
-        for words, way in (("Next cells", 1), ("Cells before", -1)):
-            menu.addAction(f"{words}\tPage {'down' if way > 0 else 'up'}", lambda way=way: self.turn(way))
-        return menu
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page down shows the next cells, page up those before."""
-        way = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
-        if way is None:
-            super().keyPressEvent(event)
-        else:
-            self.turn(way)
 
     def _describe(self, populations: int) -> str:
         if not self._groups:

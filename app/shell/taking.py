@@ -37,6 +37,11 @@ class Taking(QObject):
         activity.page.export_wanted.connect(self.take_picture)
         activity.page.data_wanted.connect(self.take_data)
 
+    def offer(self, chart: Any) -> None:
+        """A chart that stands elsewhere can be taken away as well."""
+        chart.export_wanted.connect(lambda: self.take_picture(chart))
+        chart.data_wanted.connect(lambda: self.take_data(chart))
+
     def take_picture(self, chart: Chart) -> None:
         """Save what the chart shows."""
         path = self._dialogs.picture_path(self._folder() / f"{chart.title}.svg")

@@ -95,6 +95,8 @@ class Window(QMainWindow):
         self.finder = Finder(self)
         self.taking = Taking(self.activity, self.dialogs, self.files.folder)
         self.taking.told.connect(self.toast.say)
+        for chart in (self.comparison.overlay, self.sweep.figure):
+            self.taking.offer(chart)
         self.glow = Activity(self.session, self.canvas.scene(), self)
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self.canvas.set_templates([example.template for example in EXAMPLES])

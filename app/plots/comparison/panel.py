@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PyQt5.QtCore import Qt, pyqtSignal
-from PyQt5.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt5.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.compare.comparison import Comparison
-from app.compare.report import HEAD, rows
+from app.compare.report import rows
 from app.compare.runs import Run
 from app.compare.words import again, title
 from app.document import Document
+from app.model import Role
 from app.model.checks import Severity
 from app.plots.comparison.overlay import Overlay
-from app.plots.figures.head import Head
+from app.plots.comparison.table import Table
+from app.plots.comparison.verdicts import Verdicts
 from app.records import Archive
 from app.run.comparing import Comparing
 from app.worker import Recording
@@ -56,9 +47,7 @@ class ComparisonPanel(QWidget):
         self._keys: dict[str, tuple[str, str]] = {}  # what can be shown: population and variable
         self.boxes = {name: QCheckBox(title) for name, title in simulators.items()}
         self.start, self.cancel = QPushButton("Compare"), QPushButton("Cancel")
-        self.verdict = QLabel(INVITATION)
-        self.table = QTableWidget(0, len(HEAD))
-        self.overlay = Overlay()
+        self.verdict, self.table, self.overlay = Verdicts(INVITATION), Table(), Overlay()
         self._lay_out()
         self.start.clicked.connect(self.run)
         self.cancel.clicked.connect(self.comparing.cancel)
@@ -83,55 +72,63 @@ class ComparisonPanel(QWidget):
         program, archive = self._document.program, self._archive
         kept = {name: archive.keep(network, program, "compare", name) for name in chosen} if archive else None
         self.comparing.start(program, chosen, labels, kept)
-        self._say("Running on " + ", ".join(title(name) for name in chosen) + " …")
+        self.verdict.say("Running on " + ", ".join(title(name) for name in chosen) + " …")
         self._refresh()
 
     def forget(self) -> None:
         """Another network is open."""
         self.comparing.shutdown()
         self.comparison = None
-        self.table.setRowCount(0)
-        self._say(INVITATION)
+        self.table.show_rows(())
+        self.verdict.say(INVITATION)
         self._refresh()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what came of it."""
         self.comparison = comparison
-        self._say(comparison.verdict)
-        found = list(rows(comparison))
-        self.table.setRowCount(len(found))
-        for i, row in enumerate(found):
-            for j, cell in enumerate(row):
-                self.table.setItem(i, j, QTableWidgetItem(cell))
-        recorded = [r for run in self._ran() for r in _recorded(run)]
-        self._keys = {f"{r.variable} of {r.label}": (r.label, r.variable) for r in recorded}
-        self._what.offer_names(tuple(self._keys))
+        self.verdict.show_verdicts(comparison.verdicts)
+        self.table.show_rows(rows(comparison))
+        recorded = [r for run in self._ran() for r in run.results.recordings.values()]
+        self._keys = {_called(r): (r.label, r.variable) for r in recorded}
+        self._what.offer_names(tuple(self._keys), self._most_telling(recorded))
+        if self.overlay.isHidden():
+            self._sides.setSizes([self.width(), self.width()])
         self._draw(self._what.value)
         self._refresh()
 
     def _ran(self) -> list[Run]:
         return [run for run in self.comparison.runs if run.ran] if self.comparison else []
 
+    def _most_telling(self, recorded: Sequence[Recording]) -> str:
+        """What differs first; where nothing does, what is not known beforehand as the spikes of a source are."""
+        differing = [pair for pair in self.comparison.spikes if not pair.same] if self.comparison else []
+        if differing:
+            first = min(differing, key=lambda pair: pair.parting.first or 0.0).population
+            return next(_called(r) for r in recorded if r.is_spikes and r.label == first)
+        sources = {each.name for each in self._document.network.populations if each.role is Role.STIMULUS}
+        return next((_called(r) for r in recorded if r.element not in sources), "")
+
     def _draw(self, name: str) -> None:
-        if name in self._keys:
-            self.overlay.show_runs([(title(run.simulator), run) for run in self._ran()], self._keys[name])
+        if name in self._keys and self.comparison:
+            runs = [(title(run.simulator), run) for run in self._ran()]
+            label, variable = self._keys[name]
+            firsts = [pair.parting.first for pair in self.comparison.spikes if pair.population == label]
+            known = [first for first in firsts if first is not None and variable == "spikes"]
+            self.overlay.show_runs(runs, (label, variable), min(known, default=None))
 
     def _end(self, sentence: str) -> None:
         if sentence:
-            self._say(sentence)
+            self.verdict.say(sentence)
             self.message.emit(sentence)
         self._refresh()
 
     def _on_ran(self, run: Run) -> None:
         self._ended.append(f"{title(run.simulator)}: {run.outcome.sentence}")
-        self._say("\n".join(self._ended))
+        self.verdict.say("\n".join(self._ended))
 
     def _on_differ(self, comparison: Comparison) -> None:
         self.show_comparison(comparison)
-        self._say(again(comparison.spikes))
-
-    def _say(self, words: str) -> None:
-        self.verdict.setText(words)
+        self.verdict.say(again(comparison.spikes))
 
     def _refresh(self) -> None:
         going = self.comparing.going
@@ -145,14 +142,6 @@ class ComparisonPanel(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName("Compare")
         self.start.setProperty("kind", "primary")
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextFormat(Qt.PlainText)
-        self.verdict.setTextInteractionFlags(Qt.TextSelectableByMouse)
-        self.table.setHorizontalHeaderLabels(HEAD)
-        self.table.setAccessibleName("Comparison")
-        self.table.setEditTriggers(QAbstractItemView.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeToContents)
         line = QHBoxLayout()
         for box in self.boxes.values():
             box.setChecked(True)
@@ -160,21 +149,32 @@ class ComparisonPanel(QWidget):
         for button in (self.start, self.cancel):
             line.addWidget(button)
         line.addStretch(1)
-        column = QVBoxLayout()
-        column.addLayout(line)
-        column.addWidget(self.verdict)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        outcome = QWidget()
+        below = QVBoxLayout(outcome)
+        below.setContentsMargins(0, 4, 8, 0)
+        below.setSpacing(12)
+        for part in (self.verdict, self.table):
+            below.addWidget(part)
+        below.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(outcome)
+        area.setFocusPolicy(Qt.NoFocus)
         left = QWidget()
-        left.setLayout(column)
-        head = Head(self.overlay)
-        self._what = head.add_choice("What is shown", self._draw)
-        self.overlay.set_head(head)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(8, 4, 0, 4)
+        column.addLayout(line)
+        column.addWidget(area, 1)
+        self._what = self.overlay.head.add_choice("What is shown", self._draw)
+        self._sides = QSplitter(Qt.Horizontal)
+        self._sides.setProperty("kind", "quiet")
+        self._sides.setChildrenCollapsible(False)
+        for side in (left, self.overlay):
+            self._sides.addWidget(side)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 0, 4)
-        row.addWidget(left, 1)
-        row.addWidget(self.overlay, 1)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._sides)
 
 
-def _recorded(run: Run) -> list[Recording]:
-    return list(run.results.recordings.values())
+def _called(recording: Recording) -> str:
+    unit = f" ({recording.unit})" if recording.unit and not recording.is_spikes else ""
+    return f"{recording.variable} of {recording.label}{unit}"

@@ -70,24 +70,25 @@ def paint(
     painter.fillRect(QRectF(0, field.height, field.width, 1), base)
     for y, text in field.rises():
         painter.drawText(QRectF(-frame.WIDEST_WORD - 12, y - 10, frame.WIDEST_WORD + 4, 20), _RIGHT, text)
-    _paint_head(painter, field, head, key)
+    paint_head(painter, field.width, head, key)
     paint_foot(painter, field.width, field.height + frame.TICK_ROW + 2, caption, corner)
 
 
-def _paint_head(painter: QPainter, field: Field, head: str, key: Key) -> None:
-    """Words, and as many labels as there is room for."""
-    painter.drawText(QRectF(0, -HEAD - 2, field.width, HEAD), _LEFT, head)
+def paint_head(painter: QPainter, width: float, head: str, key: Key, taken: float = 0.0) -> None:
+    """A row above a plot so wide: words, and as many labels as there is room for; `taken` px at the left are not."""
+    painter.setPen(theme().color("muted"))
+    painter.drawText(QRectF(0, -HEAD - 2, width, HEAD), _LEFT, head)
     metrics = QFontMetricsF(painter.font())
-    right, end = field.width, metrics.horizontalAdvance(head) + 16
+    right, end = width, max(metrics.horizontalAdvance(head), taken) + 16
     for role, label in reversed(key):
         sign = _SIGNS.get(role, _OTHER)
         if right - metrics.horizontalAdvance(sign + label) - 4 < end:
             return
         for text, color in ((label, theme().color("muted")), (sign, _color(role))):
-            width = metrics.horizontalAdvance(text)
+            advance = metrics.horizontalAdvance(text)
             painter.setPen(color)
-            painter.drawText(QRectF(right - width, -HEAD - 2, width + 2, HEAD), _LEFT, text)
-            right -= width + 4
+            painter.drawText(QRectF(right - advance, -HEAD - 2, advance + 2, HEAD), _LEFT, text)
+            right -= advance + 4
         right -= 10
 
 

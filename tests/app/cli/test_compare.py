@@ -20,7 +20,7 @@ def test_a_script(command, project, tmp_path):
     command("export", project, "-o", tmp_path / "ten.py")
     said = command("compare", tmp_path / "ten.py", "--on", "nest,brian2")
     assert said.status == 0, said.err
-    assert "NEST and Brian2 agree: every spike is the same" in said.out
+    assert "Brian2 agrees with NEST: every spike is the same" in said.out
 
 
 def test_disagreement_is_a_status(command, tmp_path):
@@ -36,7 +36,7 @@ def test_disagreement_is_a_status(command, tmp_path):
     )
     said = command("compare", script, "--on", "nest,neuron")
     assert said.status == 1
-    assert "NEST and NEURON disagree. Cell: " in said.out
+    assert "NEURON disagrees with NEST: Cell: " in said.out
 
 
 @pytest.mark.parametrize(

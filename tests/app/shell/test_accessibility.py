@@ -10,6 +10,8 @@ from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QScrollBar, QWidget
 
 from app.model import Network
+from app.plots.figures.figure import Figure
+from app.plots.pane import Pane
 from app.shell.recovery import Recovery
 from app.shell.window import Window
 from tests.app.model.test_structure import column
@@ -76,3 +78,10 @@ def test_tab_comes_round_the_whole_window(window):
         seen.append(here)
         QTest.keyClick(here, Qt.Key_Tab)
     assert len(seen) > 15
+
+
+def test_every_chart_can_be_taken_away(window):
+    charts = [widget for widget in window.findChildren(QWidget) if isinstance(widget, Pane | Figure)]
+    assert {chart.title for chart in charts} >= {"Raster", "Traces", "Comparison", "Sweep"}
+    for chart in charts:
+        assert chart.receivers(chart.export_wanted) and chart.receivers(chart.data_wanted), chart.title
