@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import asdict, fields
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
 
 
 def _numbers(pair: SpikePair, which: int) -> tuple[str, ...]:
-    return f"{pair.counts[which]:,}", f"{pair.rates[which]:.2f}", f"{pair.cvs[which]:.2f}"
+    cv = pair.cvs[which]
+    return f"{pair.counts[which]:,}", f"{pair.rates[which]:.2f}", "\u2013" if isnan(cv) else f"{cv:.2f}"
 
 
 def _first(pair: SpikePair) -> str:
