@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.model import Population, Role
 from app.worker import Recording, Results
+from backends.standard import CELLS
 
 UNKNOWN_INTERVAL = 1.0  # ms, until the first sample tells
 
@@ -22,6 +23,7 @@ class Recorded:
     results: Results
     label: str
     role: Role
+    threshold: float | None = None  # at which its cells fire, where all have one and the same
 
     @property
     def element(self) -> str:
@@ -75,9 +77,17 @@ def sources(results: Results, populations: Sequence[Population]) -> tuple[list[R
         at, population = known.get(recording.element, (len(known), None))
         label = population.label if population else recording.label
         role = population.role if population else Role.GENERIC
-        found.append((at, Recorded(recording, results, label, role)))
+        threshold = _threshold(population) if population and recording.variable == "v" else None
+        found.append((at, Recorded(recording, results, label, role, threshold)))
     ordered = [source for _, source in sorted(found, key=lambda pair: (pair[0], pair[1].recording.key))]
     return [s for s in ordered if s.recording.is_spikes], [s for s in ordered if not s.recording.is_spikes]
+
+
+def _threshold(population: Population) -> float | None:
+    """What the cells are said to fire at (mV); None where they have none, or each its own."""
+    model = CELLS.get(population.cell.model)
+    value = {**(model.defaults if model else {}), **population.cell.parameters}.get("v_thresh")
+    return float(value) if isinstance(value, int | float) else None
 
 
 def shape(results: Results) -> tuple[object, ...]:

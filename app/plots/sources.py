@@ -60,6 +60,11 @@ class TraceSource(Source, Protocol):
         ...
 
     @property
+    def threshold(self) -> float | None:
+        """The value at which its cells fire, where all have one and the same."""
+        ...
+
+    @property
     def start(self) -> float:
         """The time of the first sample, in ms."""
         ...

@@ -13,6 +13,7 @@ from app.plots.slots import HEADROOM, Scale, Slot, arrange
 from app.plots.sources import SpikeSource, TraceSource
 
 MOST_CELLS = 6
+_NEAR = 0.5  # of the range of the values, that the threshold may lie above them to be shown
 
 
 @dataclass
@@ -64,10 +65,20 @@ class Group:
     traces: list[Trace]
 
     def scale(self) -> Scale:
-        """The scale of its slots."""
+        """The scale of its slots; the threshold is on it where the values come near."""
         envelopes = [each for t in self.traces for each in (t.envelope, t.before) if each is not None]
         headroom = HEADROOM if any(trace.spikes is not None for trace in self.traces) else 0.0
-        return Scale.around([e.low for e in envelopes], [e.high for e in envelopes], headroom)
+        lows, highs = [e.low for e in envelopes], [e.high for e in envelopes]
+        return Scale.around(lows, [*highs, *self._near(min(lows), max(highs))], headroom)
+
+    def threshold(self) -> float | None:
+        """The threshold, where it is on the scale."""
+        threshold, scale = self.source.threshold, self.scale()
+        return threshold if threshold is not None and scale.low <= threshold <= scale.high else None
+
+    def _near(self, low: float, high: float) -> list[float]:
+        threshold = self.source.threshold
+        return [] if threshold is None or not threshold - high <= _NEAR * (high - low) else [threshold]
 
     def name(self) -> str:
         """The population and the cells that are shown: "Excitatory 17, 23"."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import QLineF, Qt
 from PyQt5.QtGui import QColor, QPainter, QPen
 
+from app.look import theme
 from app.plots.envelope import Envelope
 from app.plots.polyline import draw_line, draw_segments
 from app.plots.slots import Slot
@@ -28,6 +29,14 @@ def paint_line(painter: QPainter, view: View, envelope: Envelope, slot: Slot, ea
     across = view.across(times) / view.scale
     down = view.down(slot.place(values, each.scale())) / view.scale
     draw_line(painter, across, down)
+
+
+def paint_threshold(painter: QPainter, view: View, slot: Slot, each: Group) -> None:
+    """A dashed line across a slot, where the threshold is on its scale."""
+    if (threshold := each.threshold()) is not None:
+        y = round(float(view.down(slot.place(np.array([threshold]), each.scale()))[0] / view.scale)) + 0.5
+        painter.setPen(QPen(theme().color("muted", 0.7), 1.0, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(0.0, y, view.width / view.scale, y))
 
 
 def paint_spikes(painter: QPainter, view: View, trace: Trace, each: Group) -> None:

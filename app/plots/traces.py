@@ -13,7 +13,7 @@ from app.plots import frame
 from app.plots.paged import Paged
 from app.plots.sources import SpikeSource, TraceSource
 from app.plots.trace import Group, Trace, group, pages
-from app.plots.trace_painting import paint_line, paint_spikes, pen_of
+from app.plots.trace_painting import paint_line, paint_spikes, paint_threshold, pen_of
 from app.plots.variable_choice import VariableChoice
 from app.plots.view import View
 
@@ -70,6 +70,13 @@ class Traces(Paged):
         shown = [source for source in self._sources if source.variable == self.variable]
         self._page = min(max(self._page + pages_on, 0), pages(shown) - 1)
         self.show_variable(self.variable)
+
+    def go_to(self, cell: int) -> None:
+        """Show this cell, where it is recorded, or the next one that is."""
+        first = self._groups[0].source.cells if self._groups else np.empty(0, np.int64)
+        if len(first):
+            self._page = int(np.searchsorted(first, cell)) // len(self._groups[0].traces)
+            self.turn(0)
 
     def _describe(self, populations: int) -> str:
         if not self._groups:
@@ -139,6 +146,8 @@ class Traces(Paged):
         """Every trace as one line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in self._current():
+            for trace in each.traces:
+                paint_threshold(painter, view, trace.slot, each)
             painter.setPen(pen_of(theme().color("muted", _GHOST)))
             for trace in each.traces:
                 if trace.before is not None:

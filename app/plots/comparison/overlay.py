@@ -60,6 +60,12 @@ class Overlay(Paged):
         self._page += pages_on
         self._load()
 
+    def go_to(self, cell: int) -> None:
+        """Show this cell, where it is recorded, or the next one that is."""
+        if self._recordings:
+            self._page = int(np.searchsorted(self._recordings[0][1].cells, cell)) // self._at_once
+            self._load()
+
     def table(self) -> dict[str, NDArray[np.float64]]:
         """Times and cells, or times and values of each cell, of each simulator: of the cells that are shown."""
         columns = {}

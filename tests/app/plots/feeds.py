@@ -16,6 +16,7 @@ class Feed:
     time: float = 1000.0
     variable: str = "v"
     unit: str = "mV"
+    threshold: float | None = None
     start: float = 0.0
     interval: float = 0.1
     fired: tuple = (np.empty(0, np.int32), np.empty(0))

@@ -1,8 +1,9 @@
 """Results of a run become sources in the order, the colours and the words of the network."""
 
+from dataclasses import replace
 from itertools import pairwise
 
-from app.model import Component, Population, Role
+from app.model import Component, Distribution, Frozen, Population, Role
 from app.plots.recorded import shape, sources
 from app.worker import Results, frames
 from tests.app.run.fake import recording, spikes
@@ -29,6 +30,16 @@ def test_the_order_is_that_of_the_network_and_strangers_come_last():
         ("made by hand", Role.GENERIC),
     ]
     assert [(source.element, source.variable, source.unit) for source in traced] == [("excitatory", "v", "mV")]
+
+
+def test_potentials_know_the_threshold_that_all_cells_share():
+    run = results()
+    run.take([recording(0, "b", 1, "v", "mV"), recording(1, "a", 2, "w", "nA"), recording(2, "a", 2, "v", "mV")])
+    own = Component("IF_curr_exp", Frozen(v_thresh=-45.0))
+    each = Component("IF_curr_exp", Frozen(v_thresh=Distribution("uniform", Frozen(low=-50.0, high=-45.0))))
+    for cell, threshold in ((own, -45.0), (each, None), (Component("HH_cond_exp"), None)):
+        populations = (replace(POPULATIONS[0], cell=cell), POPULATIONS[1])
+        assert [source.threshold for source in sources(run, populations)[1]] == [None, threshold, -50.0]
 
 
 def test_a_source_grows_with_its_recording():

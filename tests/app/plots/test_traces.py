@@ -178,3 +178,24 @@ def test_other_cells_are_a_page_away(traces):
     assert seen[0] == [0, 1, 2, 3, 4, 5] and seen[1][0] == 6 and seen[3] == seen[4] == [14, 15, 16, 17, 18, 19]
     assert seen[5] == seen[2]
     assert "Next cells\tPage down" in [action.text() for action in traces.context_menu().actions()]
+
+
+def test_the_threshold_is_a_line_across_where_values_come_near(traces):
+    near, far = (wave(1, high=high) for high in (-52.0, -68.0))
+    muted = LIGHT.muted
+    for values, seen in ((near, True), (far, False)):
+        traces.set_sources([Feed(cells=np.arange(1), values=values, threshold=-50.0)])
+        pixels = grab(traces)
+        _, y = place(traces, 0, 0, 0.0, -50.0)
+        dashes = like(pixels[max(y - 1, 0) : y + 2], muted, tolerance=110).any(axis=0)
+        assert bool(dashes.sum() > 100) is seen
+        assert (traces._groups[0].threshold() is not None) is seen
+
+
+def test_one_goes_to_a_cell_by_its_number(traces, monkeypatch):
+    traces.set_sources([Feed(cells=np.arange(0, 200, 2), values=wave(100))])
+    asked = iter([(84, True), (85, True), (0, False), (10_000, True)])
+    monkeypatch.setattr("app.plots.paged.QInputDialog.getInt", lambda *given: next(asked))
+    for first in (84, 84, 84, 188):
+        QTest.keyClick(traces, Qt.Key_G)
+        assert traces._groups[0].traces[0].cell == first
