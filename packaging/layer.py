@@ -40,10 +40,10 @@ DRIVE, RATE = 0.03, 10.0  # uS, Hz
 LABELS = {"exc": "Excitatory", "inh": "Inhibitory"}
 PLACES = {"exc": Place(0.0, -100.0), "inh": Place(230.0, 110.0), "drive": Place(-300.0, -60.0)}
 
-NOTES = """A block of cells in space. Near cells are connected, far ones hardly: activity that noise kindles somewhere
+NOTES = """A block of cells in space. Near cells are connected, far ones hardly: activity that noise kindles somewhere \
 spreads to its neighbours, is caught by inhibition, and flares up elsewhere.
 
-Sources: Senk J et al. (2022) Connectivity concepts in neuronal network modeling. PLoS Comput. Biol. 18:e1010086, for
+Sources: Senk J et al. (2022) Connectivity concepts in neuronal network modeling. PLoS Comput. Biol. 18:e1010086, for \
 the rule; sizes and strengths are ours."""
 WORDS = """Press Run, then Ctrl+Shift+M: the activity map. Turn it with the mouse, play it with the space bar.
 

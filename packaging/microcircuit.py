@@ -35,10 +35,10 @@ TAU_SYN = 0.5  # ms
 RATES = (0.903, 2.965, 4.414, 5.876, 7.569, 8.633, 1.105, 7.829)  # spikes/s of the whole column
 NOTES = """The column of Potjans and Diesmann with 3,860 cells instead of 77,169, and a twentieth of the inputs.
 
-Weights are larger by 1 / sqrt(0.05), and a constant current stands for the mean that is missing, so that rates stay
+Weights are larger by 1 / sqrt(0.05), and a constant current stands for the mean that is missing, so that rates stay \
 near those of the whole column.
 
-Source: Potjans TC, Diesmann M (2014) Cereb. Cortex 24:785-806; van Albada SJ, Helias M, Diesmann M (2015) PLoS Comput.
+Source: Potjans TC, Diesmann M (2014) Cereb. Cortex 24:785-806; van Albada SJ, Helias M, Diesmann M (2015) PLoS Comput. \
 Biol. 11:e1004490."""
 
 

@@ -31,7 +31,7 @@ NOTES = """A cell that integrates a current and fires when it reaches its thresh
 
 Without spikes its potential is an exponential approach to -65 mV + I · 20 MOhm; from 0.75 nA on it fires.
 
-Source: Lapicque L (1907), Recherches quantitatives sur l'excitation électrique des nerfs; Gerstner et al. (2014),
+Source: Lapicque L (1907), Recherches quantitatives sur l'excitation électrique des nerfs; Gerstner et al. (2014), \
 Neuronal Dynamics, section 1.3."""
 WORDS = """Press Run, then slide the amplitude of the current (select it, Alt+Up in its field) and watch the cell.
 

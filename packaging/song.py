@@ -47,13 +47,13 @@ CELL = {
     "tau_refrac": 1.0,
 }
 
-NOTES = """1,000 excitatory inputs compete for when one cell fires: those that come just before a spike grow stronger,
-those that come just after it weaker. Synapses become nearly silent, then others strong, and few stay in between; the
+NOTES = """1,000 excitatory inputs compete for when one cell fires: those that come just before a spike grow stronger, \
+those that come just after it weaker. Synapses become nearly silent, then others strong, and few stay in between; the \
 cell fires ever more irregularly.
 
-Source: Song S, Miller KD, Abbott LF (2000) Competitive Hebbian learning through spike-timing-dependent synaptic
+Source: Song S, Miller KD, Abbott LF (2000) Competitive Hebbian learning through spike-timing-dependent synaptic \
 plasticity. Nat. Neurosci. 3:919-926."""
-WORDS = """Press Run and add the chart Distribution of weights: an even spread becomes a heap of weak synapses,
+WORDS = """Press Run and add the chart Distribution of weights: an even spread becomes a heap of weak synapses, \
 and after some 100 s (go on, or make the run longer) one of strong ones.
 
 Raise the rate of the inputs and run again: does the cell fire faster?"""

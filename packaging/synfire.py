@@ -50,10 +50,10 @@ CELL = {
     "i_offset": 0.2,
 }
 
-NOTES = """Ten groups of cells, each of which excites the next. A strong volley of spikes runs through the whole chain
+NOTES = """Ten groups of cells, each of which excites the next. A strong volley of spikes runs through the whole chain \
 and sharpens on its way; a weak one gets lost in the noise.
 
-Sources: Abeles M (1991) Corticonics. Diesmann M, Gewaltig MO, Aertsen A (1999) Stable propagation of synchronous
+Sources: Abeles M (1991) Corticonics. Diesmann M, Gewaltig MO, Aertsen A (1999) Stable propagation of synchronous \
 spiking in cortical neural networks. Nature 402:529-533."""
 WORDS = """Press Run: the raster shows one volley that runs through all groups, and one that does not.
 

@@ -61,13 +61,13 @@ KINDS = {
 PLACES = {"kick": Place(-300.0, 0.0), "exc": Place(0.0, -110.0), "inh": Place(240.0, 110.0)}
 LABELS = {"exc": "Excitatory", "inh": "Inhibitory", "kick": "Kick"}
 
-NOTES = """Benchmark {number} of Brette et al. (2007) with a quarter of its cells and as many inputs for each: the
+NOTES = """Benchmark {number} of Brette et al. (2007) with a quarter of its cells and as many inputs for each: the \
 network of Vogels and Abbott (2005) with {what}.
 
 A kick of 50 ms starts it; after that the cells drive each other. {more}
 
-Sources: Vogels TP, Abbott LF (2005) Signal propagation and logic gating in networks of integrate-and-fire neurons.
-J. Neurosci. 25:10786-10795. Brette R et al. (2007) Simulation of networks of spiking neurons: a review of tools and
+Sources: Vogels TP, Abbott LF (2005) Signal propagation and logic gating in networks of integrate-and-fire neurons. \
+J. Neurosci. 25:10786-10795. Brette R et al. (2007) Simulation of networks of spiking neurons: a review of tools and \
 strategies. J. Comput. Neurosci. 23:349-398."""
 MORE = {
     "coba": (
@@ -79,7 +79,7 @@ MORE = {
 }
 WORDS = """After a kick these cells drive each other.
 
-Press Run and see whether the activity lasts. Then halve the inhibitory weight, or double it, while it runs; and
+Press Run and see whether the activity lasts. Then halve the inhibitory weight, or double it, while it runs; and \
 compare the simulators."""
 
 
