@@ -73,9 +73,9 @@ MORE = {
     "coba": (
         "1",
         "conductances",
-        "A constant 0.15 nA keeps so few of them awake: they fire\nat some 10 Hz, in bursts (CV 1.2).",
+        "A constant 0.15 nA keeps so few of them awake: they fire at some 10 Hz, in bursts (CV 1.2).",
     ),
-    "cuba": ("2", "currents", "They fire at some 5 Hz, each when it\nwill (CV 0.6), and on their own."),
+    "cuba": ("2", "currents", "They fire at some 5 Hz, each when it will (CV 0.6), and on their own."),
 }
 WORDS = """After a kick these cells drive each other.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
-from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -49,9 +50,9 @@ class NotesEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its text: the form scrolls, not the field."""
-        room = QRect(0, 0, max(60, self.viewport().width() - 2 * _MARGIN), 100_000)
-        text = self.fontMetrics().boundingRect(room, Qt.TextWordWrap, self.toPlainText() + " ")
-        return QSize(120, max(text.height(), _LEAST * self.fontMetrics().lineSpacing()) + 2 * _MARGIN + 4)
+        blocks = (self.document().findBlockByNumber(number) for number in range(self.blockCount()))
+        text = sum(self.blockBoundingRect(block).height() for block in blocks)
+        return QSize(120, ceil(max(text, _LEAST * self.fontMetrics().lineSpacing())) + 2 * _MARGIN + 4)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
