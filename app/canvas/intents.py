@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 
+from app.canvas.spots import ROOM, free, free_beside, snapped
 from app.commands import Add, Command, Move, Remove, Replace, Several, copying, propose, structure
 from app.commands.arranging import Side, align, distribute
 from app.commands.blocks import BLOCKS, Block
@@ -15,10 +16,7 @@ from app.document import Document
 from app.look.tokens import GRID
 from app.model import Assembly, Current, Edge, Element, Extent, Group, GroupKind, Network, Node, Note, Place, Population
 from app.model.layouts import arranged
-from app.model.reach import downstream, upstream
 from app.storage import StorageError, dumps_part, loads_part
-
-_ROOM = 140.0  # between the centres of nodes that are placed by themselves
 
 
 class Intents:
@@ -41,7 +39,7 @@ class Intents:
 
     def place_freely(self, block: Block, place: Place) -> None:
         """Put it there, or to the right of what is there already."""
-        self.place(block, _free(self._document.network, place))
+        self.place(block, free(self._document.network, place))
 
     def drop(self, key: str, place: Place) -> None:
         """Put a block there by its key."""
@@ -110,9 +108,9 @@ class Intents:
         """Take the selected populations as one, below them, and select that."""
         chosen = [e for e in self._document.selected if isinstance(e, Population)]
         middle = sum(p.place.x for p in chosen) / max(len(chosen), 1)
-        below = max((p.place.y for p in chosen), default=0.0) + 1.5 * _ROOM
+        below = max((p.place.y for p in chosen), default=0.0) + 1.5 * ROOM
         network = self._document.network
-        command = structure.assemble(network, [p.name for p in chosen], _free(network, snapped(Place(middle, below))))
+        command = structure.assemble(network, [p.name for p in chosen], free(network, snapped(Place(middle, below))))
         self._submit(command, "Select the populations that are to be taken as one.")
         if command is not None:
             self._document.select([command.element.name])
@@ -155,7 +153,7 @@ class Intents:
             self._refuse(str(error))
             return
         middle = copying.middle(part.elements)
-        there = _free_beside(self._document.network, part.elements) if at is None else snapped(at)
+        there = free_beside(self._document.network, part.elements) if at is None else snapped(at)
         self._bring(part.elements, Place(there.x - middle.x, there.y - middle.y), keep_wires, "Paste")
         if part.problems:
             self._refuse(part.problems[0].sentence)
@@ -167,7 +165,7 @@ class Intents:
         if not any(isinstance(element, Node | Group) for element in chosen):
             self._refuse("Select nodes or groups to duplicate them.")
             return
-        middle, there = copying.middle(chosen), _free_beside(network, chosen)
+        middle, there = copying.middle(chosen), free_beside(network, chosen)
         self._bring(chosen, by or Place(there.x - middle.x, there.y - middle.y), keep_wires, "Duplicate")
 
     def _bring(self, elements: Sequence[Element], by: Place, keep_wires: bool, verb: str) -> None:
@@ -206,30 +204,6 @@ class Intents:
             return
         self._document.submit(command({node.name: node.place for node in chosen}))
 
-    # -- selecting ---------------------------------------------------------------------------------------------------
-
-    def select_reached(self, forward: bool, all_the_way: bool = False) -> None:
-        """Select also what the selected nodes reach, or what reaches them."""
-        reach = downstream if forward else upstream
-        found = reach(self._document.network, self._document.selection, all_the_way)
-        self._document.select([*self._document.selection, *found])
-
-    def select_others(self) -> None:
-        """Select what is not selected, and no longer what is."""
-        chosen = set(self._document.selection)
-        self._document.select([e.name for e in self._document.network if e.name not in chosen])
-
-    def select_towards(self, dx: int, dy: int) -> None:
-        """Select the nearest node in a direction from the one selected last."""
-        network = self._document.network
-        here = next((e.place for e in self._document.selected[::-1] if isinstance(e, Node)), None)
-        if here is None:
-            self.select_next(1)
-            return
-        ahead = [n for n in network.nodes if (n.place.x - here.x) * dx + (n.place.y - here.y) * dy > 1]
-        if ahead:
-            self._document.select([min(ahead, key=lambda n: _effort(n.place, here, dx, dy)).name])
-
     # -- changing what is there --------------------------------------------------------------------------------------
 
     def remove_selected(self) -> None:
@@ -260,28 +234,6 @@ class Intents:
         """Move the selected nodes by steps of the grid."""
         if places := self.movable():
             self.move({n: Place(at.x + dx * GRID, at.y + dy * GRID) for n, at in places.items()}, drag)
-
-    def select(self, names: Iterable[str], adding: bool = False) -> None:
-        """Select these alone, or also these."""
-        self._document.select([*(self._document.selection if adding else ()), *names])
-
-    def toggle(self, *names: str) -> None:
-        """Select these as well, or no longer when all of them are selected."""
-        selection = self._document.selection
-        others = [name for name in selection if name not in names]
-        self._document.select(others if set(names) <= set(selection) else [*others, *names])
-
-    def select_all(self) -> None:
-        """Select every element."""
-        self._document.select([element.name for element in self._document.network])
-
-    def select_next(self, step: int) -> None:
-        """Select the element after (1) or before (-1) the selected one, populations first."""
-        names = [element.name for element in self._document.network]
-        selection = self._document.selection
-        if names:
-            at = names.index(selection[-1]) + step if selection else (0 if step > 0 else -1)
-            self._document.select([names[at % len(names)]])
 
     def _new(self, block: Block, place: Place) -> Node:
         network = self._document.network
@@ -326,33 +278,3 @@ def _edge(network: Network, pre: str, post: str) -> Edge:
 
 
 RECEIVING = tuple(block for block in BLOCKS if block.receives)
-
-
-def snapped(place: Place) -> Place:
-    """The nearest place on the grid."""
-    return Place(round(place.x / GRID) * float(GRID), round(place.y / GRID) * float(GRID))
-
-
-def _effort(place: Place, here: Place, dx: int, dy: int) -> float:
-    """How far a place is in a direction; what is aside counts more."""
-    along = (place.x - here.x) * dx + (place.y - here.y) * dy
-    aside = abs((place.x - here.x) * dy) + abs((place.y - here.y) * dx)
-    return along + 2 * aside
-
-
-def _free_beside(network: Network, elements: Iterable[Element]) -> Place:
-    """Where copies of elements lie on none that is there: to the lower right, again and again."""
-    middle, step = copying.middle(elements), 10 * float(GRID)
-    taken = {(round(node.place.x), round(node.place.y)) for node in network.nodes}
-    nodes = [element for element in elements if isinstance(element, Node)]
-    shift = step
-    while any((round(n.place.x + shift), round(n.place.y + shift)) in taken for n in nodes):
-        shift += step
-    return Place(middle.x + shift, middle.y + shift)
-
-
-def _free(network: Network, place: Place) -> Place:
-    places = [node.place for node in network.nodes]
-    while any(abs(p.x - place.x) < _ROOM and abs(p.y - place.y) < _ROOM for p in places):
-        place = Place(place.x + _ROOM, place.y)
-    return place

@@ -59,15 +59,15 @@ def _acts() -> tuple[CanvasAct, ...]:
         CanvasAct("Groups", "Ungroup", "Ctrl+Shift+G", lambda canvas: canvas.intents.ungroup_selected()),
         CanvasAct("Groups", "Collapse or expand", "H", lambda canvas: canvas.intents.collapse_selected()),
         CanvasAct("Groups", "Take as an assembly", "", lambda canvas: canvas.intents.assemble_selected()),
-        CanvasAct("Select", "Select all", "Ctrl+A", lambda canvas: canvas.intents.select_all()),
-        CanvasAct("Select", "Select the others", "Ctrl+I", lambda canvas: canvas.intents.select_others()),
+        CanvasAct("Select", "Select all", "Ctrl+A", lambda canvas: canvas.selecting.all()),
+        CanvasAct("Select", "Select the others", "Ctrl+I", lambda canvas: canvas.selecting.others()),
         CanvasAct("Select", "Select the next", "PgDown", lambda canvas: canvas.step(1)),
         CanvasAct("Select", "Select the one before", "PgUp", lambda canvas: canvas.step(-1)),
         *(_towards(arrow, dx, dy) for arrow, (dx, dy) in _ARROWS.items()),
-        CanvasAct("Select", "Select downstream", "]", lambda canvas: canvas.intents.select_reached(True), anyhow=True),
-        CanvasAct("Select", "Select upstream", "[", lambda canvas: canvas.intents.select_reached(False), anyhow=True),
-        CanvasAct("Select", "Select all downstream", "Ctrl+]", lambda c: c.intents.select_reached(True, True)),
-        CanvasAct("Select", "Select all upstream", "Ctrl+[", lambda c: c.intents.select_reached(False, True)),
+        CanvasAct("Select", "Select downstream", "]", lambda canvas: canvas.selecting.reached(True), anyhow=True),
+        CanvasAct("Select", "Select upstream", "[", lambda canvas: canvas.selecting.reached(False), anyhow=True),
+        CanvasAct("Select", "Select all downstream", "Ctrl+]", lambda c: c.selecting.reached(True, True)),
+        CanvasAct("Select", "Select all upstream", "Ctrl+[", lambda c: c.selecting.reached(False, True)),
         CanvasAct("Select", "Back out", "Esc", lambda canvas: canvas.back_out()),
         *(_nudge(arrow, dx, dy, "") for arrow, (dx, dy) in _ARROWS.items()),
         *(_nudge(arrow, dx * _FAR, dy * _FAR, "Shift+") for arrow, (dx, dy) in _ARROWS.items()),
@@ -89,7 +89,7 @@ def _nudge(arrow: str, dx: int, dy: int, held: str) -> CanvasAct:
 
 def _towards(arrow: str, dx: int, dy: int) -> CanvasAct:
     def act(canvas: CanvasView) -> None:
-        canvas.intents.select_towards(dx, dy)
+        canvas.selecting.towards(dx, dy)
         canvas.reveal_selected()
 
     return CanvasAct("Select", f"Select the node {arrow.lower()}", f"Alt+{arrow}", act)

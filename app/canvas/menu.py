@@ -22,7 +22,7 @@ def context_menu(canvas: CanvasView, at: QPoint) -> QMenu:
     key = canvas.element_at(at)
     names = canvas.scene().names_of(key) if key is not None else ()
     if names and names[0] not in canvas.document.selection:
-        canvas.intents.select(names)
+        canvas.selecting.these(names)
     name = names[0] if names else None
     menu = QMenu(canvas)
     for row in _paper(canvas, at) if name is None else _element(canvas, name):
@@ -39,7 +39,7 @@ def _paper(canvas: CanvasView, at: QPoint) -> Iterator[Row]:
     yield "Paste", "Ctrl+V", canvas.paste
     if canvas.document.network.populations:
         yield None
-        yield "Select all", "Ctrl+A", canvas.intents.select_all
+        yield "Select all", "Ctrl+A", canvas.selecting.all
         yield "Lay out in layers", "Ctrl+L", lambda: canvas.intents.arrange("layers")
         yield "Show all", "Home", canvas.fit_all
 

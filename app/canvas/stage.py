@@ -19,6 +19,7 @@ from app.canvas.picking import Picking
 from app.canvas.render import render_to
 from app.canvas.scene import CanvasScene
 from app.canvas.search import Search
+from app.canvas.selecting import Selecting
 from app.canvas.template import Template
 from app.canvas.writing import Writing
 from app.commands.blocks import BLOCKS, Block
@@ -42,7 +43,7 @@ class Stage(Picking):
         super().__init__(CanvasScene(document), parent)
         self.scene().setParent(self)
         self.document = document
-        self.intents = Intents(document, self.message.emit)
+        self.intents, self.selecting = Intents(document, self.message.emit), Selecting(document)
         self.search = Search(self)
         self.search.chosen.connect(lambda block: self._chosen(block))
         self.search.closed.connect(self._search_closed)
@@ -136,7 +137,7 @@ class Stage(Picking):
 
     def step(self, way: int) -> None:
         """Select the next (1) or the previous (-1) element and show it."""
-        self.intents.select_next(way)
+        self.selecting.next(way)
         for name in self.document.selection:
             self.reveal(name)
 

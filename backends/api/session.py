@@ -8,42 +8,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from backends.api import overrides
+from backends.api.abilities import Abilities
 from backends.api.arguments import named, short, wrong
 from backends.api.callbacks import Callback, Callbacks
-from backends.api.errors import InvalidParameterValueError, NoModelAvailableError, SetupError
+from backends.api.errors import InvalidParameterValueError, SetupError
 from backends.api.nudging import nudge, twin_seed
 from backends.api.observer import Observer, observer
 from backends.api.random import AbstractRNG
 from backends.api.settings import is_number, plan, sampling_interval
 from backends.api.slicing import advance, begin, require_room
-from backends.api.standardmodels.trains import PLAYER, TRAINS
 from backends.api.team import Team
-from backends.simulator import Conversion, Explains, Settings, Simulator, TakesCurrents
-from backends.standard import (
-    CELLS,
-    CURRENTS,
-    NEURONS,
-    RECEPTORS,
-    SYNAPSES,
-    TIMINGS,
-    WEIGHT_DEPENDENCES,
-    CellModel,
-    CurrentModel,
-    SynapseModel,
-    mechanism,
-)
-from backends.standard.point_neuron import compositions, recipe
+from backends.simulator import Settings, Simulator
+from backends.standard import CellModel
 
 if TYPE_CHECKING:
     from backends.api.populations import BasePopulation, Population
     from backends.api.projections import Projection
-    from backends.api.standardmodels import StandardCellType
     from backends.api.standardmodels.electrodes import Injected
 
 _LONGEST = 1e15  # steps of a run, of which a float still knows each one
 
 
-class Session:
+class Session(Abilities):
     """One simulator and what a script made with it. setup() begins anew."""
 
     def __init__(self, simulator: Simulator) -> None:
@@ -187,45 +173,6 @@ class Session:
         """The number of this process among them, from 0."""
         return self.team.rank
 
-    def native_cell_type(self, name: str, /, **more: Any) -> type[StandardCellType]:
-        """The class of a model that only this simulator has, by its name there. InvalidModelError.
-
-        Brian2: by its equations, and threshold="v > v_thresh", reset="v = v_reset", refractory (ms, or an expression
-        of a time), receptors={"excitatory": the variable that gets weights}, inflow=the parameter that injected
-        currents are added to, method (of integration), defaults={"tau_m": 20.0}, name. Numbers are in PyNN's units.
-        """
-        from backends.api.standardmodels.native import native_cell_type  # which needs what populations need
-
-        return native_cell_type(self.simulator, name, **more)
-
-    def list_standard_models(self) -> list[str]:
-        """The cell models that this simulator can express."""
-        return [name for name, model in CELLS.items() if self._refusal(model) is None]
-
-    def list_synapse_models(self) -> list[str]:
-        """The synapse models that this simulator can express."""
-        return [name for name, model in SYNAPSES.items() if self.simulator.refusal(model) is None]
-
-    def refusals(self) -> dict[str, str]:
-        """The standard models that this simulator cannot express, each with the reason."""
-        reasons = {name: self._refusal(model) for name, model in CELLS.items()}
-        reasons |= {name: self._refusal(model) for name, model in _synapses().items()}
-        reasons |= {recipe(model): self._refusal(model) for model in compositions(NEURONS.values(), RECEPTORS.values())}
-        if not isinstance(self.simulator, TakesCurrents):
-            reasons |= dict.fromkeys(CURRENTS, "No current can be injected into cells.")
-        return {name: reason for name, reason in reasons.items() if reason is not None}
-
-    def conversions(self) -> dict[str, Conversion]:
-        """What becomes of each synapse that this simulator can express, as far as it says; by the names of refusals."""
-        if not isinstance(self.simulator, Explains):
-            return {}
-        told = {name: self.simulator.conversion(model) for name, model in _synapses().items()}
-        return {name: conversion for name, conversion in told.items() if conversion is not None}
-
-    def _refusal(self, model: CellModel | SynapseModel) -> str | None:
-        played = CELLS[name] if isinstance(model, CellModel) and (name := self.played_as(model)) else model
-        return self.simulator.refusal(played)
-
     # --- for populations, projections and recordings
 
     @property
@@ -240,24 +187,10 @@ class Session:
         if population is not None and population not in self.populations[population.place : population.place + 1]:
             raise SetupError(f"{population.label!r} belongs to a simulation that ended with a later setup().")
 
-    def require_model(self, model: CellModel | SynapseModel) -> None:
-        """NoModelAvailableError, with the reason, when the simulator cannot express a model."""
-        if reason := self._refusal(model):
-            raise NoModelAvailableError(f"{self.simulator.title}: {reason}")
-
-    def played_as(self, model: CellModel) -> str:
-        """The model that simulators are given in the place of one whose trains are computed here, or nothing."""
-        return model.played_as or (PLAYER if self.poisson_rng and model.name in TRAINS else "")
-
     def train_seed(self, model: CellModel) -> int:
         """The seed of trains that are computed here, another one after each reset()."""
         rng = None if model.played_as else self.poisson_rng
         return self.segment + (rng.root(self.settings.seed) if rng else self.settings.seed)
-
-    def require_currents(self, model: CurrentModel) -> None:
-        """NoModelAvailableError when the simulator takes no currents."""
-        if not isinstance(self.simulator, TakesCurrents):
-            raise NoModelAvailableError(f"{self.simulator.title}: {model.name}: no current can be injected into cells.")
 
     def enter(self, population: Population) -> int:
         """Take in a new population; returns the number of its first cell."""
@@ -313,9 +246,3 @@ class Session:
 
 def _as_twin(settings: Settings) -> Settings:
     return replace(settings, seed=twin_seed(settings.seed, overrides.twin))
-
-
-def _synapses() -> dict[str, SynapseModel]:
-    """All synapse models; those of two rules by their recipes."""
-    mechanisms = [mechanism(timing, rule) for timing in TIMINGS.values() for rule in WEIGHT_DEPENDENCES.values()]
-    return {**SYNAPSES, **{f"{model.name}({model.timing}, {model.dependence})": model for model in mechanisms}}

@@ -50,7 +50,7 @@ class Band(Tool):
         """On empty paper: nothing is selected any more."""
         self._remove()
         if not mouse.adding:
-            self.canvas.intents.select(())
+            self.canvas.selecting.these(())
 
     def cancel(self) -> None:
         """As before."""

@@ -57,9 +57,9 @@ class Connect(Tool):
     def click(self, mouse: Mouse) -> None:
         """On the outline: select the node."""
         if mouse.adding:
-            self.canvas.intents.toggle(self._source)
+            self.canvas.selecting.toggle(self._source)
         else:
-            self.canvas.intents.select([self._source])
+            self.canvas.selecting.these([self._source])
 
     def cancel(self) -> None:
         """The wire goes."""

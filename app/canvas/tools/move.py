@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QPointF, Qt
 
-from app.canvas.intents import snapped
 from app.canvas.items.frame import FrameItem
 from app.canvas.items.placed import Placed
+from app.canvas.spots import snapped
 from app.canvas.tools.tool import Mouse, Tool
 from app.model import Group, Place
 
@@ -32,7 +32,7 @@ class MoveNodes(Tool):
         self._name = item.name
         self._was_selected = item.name in canvas.document.selection
         if not self._was_selected:
-            canvas.intents.select([item.name], adding=pressed.adding)
+            canvas.selecting.these([item.name], adding=pressed.adding)
         self._from = canvas.intents.movable()
         self._frames = {name: frame.box for name, frame in canvas.scene().frames.items()}
 
@@ -49,9 +49,9 @@ class MoveNodes(Tool):
     def click(self, mouse: Mouse) -> None:
         """One of several selected becomes the only one; with Shift it is no longer selected."""
         if mouse.adding and self._was_selected:
-            self.canvas.intents.toggle(self._name)
+            self.canvas.selecting.toggle(self._name)
         elif not mouse.adding:
-            self.canvas.intents.select([self._name])
+            self.canvas.selecting.these([self._name])
 
     def cancel(self) -> None:
         """Show them where they are."""

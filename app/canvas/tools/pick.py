@@ -17,6 +17,6 @@ class Pick(Tool):
         super().__init__(canvas, pressed)
         names = canvas.scene().names_of(name)
         if pressed.adding:
-            canvas.intents.toggle(*names)
+            canvas.selecting.toggle(*names)
         else:
-            canvas.intents.select(names)
+            canvas.selecting.these(names)

@@ -25,7 +25,7 @@ class Resize(Tool):
     def __init__(self, canvas: CanvasView, pressed: Mouse, item: NoteItem) -> None:
         super().__init__(canvas, pressed)
         self._item, self._size, self._at = item, item.size, item.at
-        canvas.intents.select([item.name], adding=pressed.adding)
+        canvas.selecting.these([item.name], adding=pressed.adding)
 
     def drag(self, mouse: Mouse) -> None:
         """Show it so."""
