@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from app.worker.room import Room
+
 T = TypeVar("T", bound=np.generic)
 
 
@@ -15,6 +17,7 @@ class Growing(Generic[T]):
 
     def __init__(self, dtype: type[T]) -> None:
         self._buffer: NDArray[T] = np.empty(0, dtype)
+        self._room = Room()
         self._length = 0
 
     @property
@@ -30,8 +33,6 @@ class Growing(Generic[T]):
             self._buffer = np.empty((max(1024, len(rows)), *rows.shape[1:]), self._buffer.dtype)
         length = self._length + len(rows)
         if length > len(self._buffer):
-            larger = np.empty((max(length, 2 * len(self._buffer)), *rows.shape[1:]), self._buffer.dtype)
-            larger[: self._length] = self._buffer[: self._length]
-            self._buffer = larger
+            self._buffer = self._room.more(self._buffer, max(length, 2 * len(self._buffer)))
         self._buffer[self._length : length] = rows
         self._length = length
