@@ -41,12 +41,13 @@ class Layout:
         self._between: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         self._at: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._stale: dict[str, None] = {}
+        self._detours: set[str] = set()  # lines that others give way to, and that do not go the usual way
 
     def clear(self) -> None:
         """Everything is gone."""
         for room in (self._bodies, self._texts, self._lines, self._seats):
             room.clear()
-        for noted in (self._between, self._at, self._stale):
+        for noted in (self._between, self._at, self._stale, self._detours):
             noted.clear()
 
     def node_moved(self, name: str) -> None:
@@ -84,6 +85,7 @@ class Layout:
             room.drop(key)
         self._share(pre, post)
         self._stale.pop(key, None)
+        self._detours.discard(key)
 
     def lines_at(self, name: str) -> tuple[str, ...]:
         """The keys of the lines that begin or end at a node."""
@@ -99,19 +101,15 @@ class Layout:
             some = list(islice(self._stale, _AT_ONCE if seconds is not None else None))
             for key in some:
                 del self._stale[key]
-            self._arrange([key for key in some if key in self._edges])
+            self.arrange([key for key in some if key in self._edges])
         return not self._stale
 
     def arrange(self, keys: list[str]) -> None:
         """Give these lines new curves and seats now; what else has to make room waits for `settle`."""
-        for key in keys:
-            self._stale.pop(key, None)
-        self._arrange(keys)
-
-    def _arrange(self, keys: list[str]) -> None:
         for key in sorted(keys, key=self._turn):
             self._run(self._edges[key])
         for key in keys:
+            self._stale.pop(key, None)  # those that give way have come last
             self._seats.drop(key)
         for key in keys:
             self._sit(self._chips[key])
@@ -142,12 +140,7 @@ class Layout:
                 self._touch(self._seats.names(area.grown(_CLEAR)))
 
     def _run(self, edge: EdgeItem) -> None:
-        curve = self._loop(edge) if edge.line.loops else self._bow(edge)
-        if curve != edge.curve:
-            self._touch(
-                key for key in self._between[edge.line.post, edge.line.pre] if self._turn(key) > self._turn(edge.name)
-            )
-        edge.follow(curve)
+        edge.follow(self._loop(edge) if edge.line.loops else self._bow(edge))
         self._lines.put(edge.name, edge.samples())
 
     def _bow(self, edge: EdgeItem) -> Curve:
@@ -159,7 +152,16 @@ class Layout:
         # Lines between the same nodes keep apart where they are most apart; the later ones give way.
         earlier = along[: along.index(edge.name)] + (against if _gives_way(edge.line) else [])
         siblings = [self._lines.of(sibling)[3:-3] + _MARGIN for sibling in earlier]
-        return route(pre, post, bend, np.concatenate([blocked, *siblings]))
+        curve = route(pre, post, bend, np.concatenate([blocked, *siblings]))
+        if against and not _gives_way(edge.line):
+            self._note_detour(edge.name, curve != bow(pre, post, bend), against)
+        return curve
+
+    def _note_detour(self, key: str, detour: bool, against: Iterable[str]) -> None:
+        """Where a line leaves the usual way, or is back on it, those that run against it have to look again."""
+        if detour or key in self._detours:
+            self._touch(against)
+        (self._detours.add if detour else self._detours.discard)(key)
 
     def _loop(self, edge: EdgeItem) -> Curve:
         name = edge.line.pre
