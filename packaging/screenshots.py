@@ -138,7 +138,7 @@ def _compare(window: Any) -> Ready:
     window.document.submit(Describe(settings=replace(window.document.network.settings, duration=300.0)))
     window.middle.setSizes([300, 560])
     window.compare()
-    return lambda: window.comparison.comparison is not None
+    return lambda: window.comparison.overlay.isVisible() and not window.comparison.comparing.going
 
 
 SCENES: Mapping[str, Callable[[Any], Ready]] = {
