@@ -43,8 +43,8 @@ LABELS = {"exc": "Excitatory", "inh": "Inhibitory"}
 PLACES = {"exc": Place(0.0, -110.0), "inh": Place(280.0, 110.0)}
 
 NOTES = """The network of figure 3 in Izhikevich (2003): 800 regular spiking and chattering cells and 200 fast spiking \
-and low-threshold spiking ones, all to all, kept awake by noise. Each fires some 9 times a second. After a burst at the \
-start, rhythms of some 10 and 40 Hz come and go by themselves.
+and low-threshold spiking ones, all to all, kept awake by noise. Each fires some 9 times a second. After a burst at \
+the start, rhythms of some 10 and 40 Hz come and go by themselves.
 
 Source: Izhikevich EM (2003) Simple model of spiking neurons. IEEE Trans. Neural Netw. 14:1569-1572."""
 WORDS = """Press Run, then add a chart: Power spectrum. Do you find rhythms of some 10 and 40 Hz?

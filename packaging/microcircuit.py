@@ -38,8 +38,8 @@ NOTES = """The column of Potjans and Diesmann with 3,860 cells instead of 77,169
 Weights are larger by 1 / sqrt(0.05), and a constant current stands for the mean that is missing, so that rates stay \
 near those of the whole column.
 
-Source: Potjans TC, Diesmann M (2014) Cereb. Cortex 24:785-806; van Albada SJ, Helias M, Diesmann M (2015) PLoS Comput. \
-Biol. 11:e1004490."""
+Source: Potjans TC, Diesmann M (2014) Cereb. Cortex 24:785-806; van Albada SJ, Helias M, Diesmann M (2015) PLoS \
+Comput. Biol. 11:e1004490."""
 
 
 def network() -> Network:

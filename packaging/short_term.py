@@ -35,9 +35,9 @@ KINDS = {
     "facilitated": ("Facilitated", 0.05, 100.0, 1000.0, 2.4, 90.0),
 }  # label, U, tau_rec, tau_facil, weight (nA), y on the canvas
 
-NOTES = """One train of spikes and two synapses. One is depressed: each spike uses half of what is there, which recovers \
-within 800 ms. The other is facilitated: each spike lets the next one use more. Half a second later the first has \
-recovered, and the second still remembers.
+NOTES = """One train of spikes and two synapses. One is depressed: each spike uses half of what is there, which \
+recovers within 800 ms. The other is facilitated: each spike lets the next one use more. Half a second later the \
+first has recovered, and the second still remembers.
 
 Sources: Tsodyks MV, Markram H (1997), PNAS 94:719-723. Markram H, Wang Y, Tsodyks M (1998), PNAS 95:5323-5328."""
 WORDS = """Press Run and compare the two potentials.
