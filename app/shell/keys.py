@@ -42,6 +42,17 @@ def acts(window: Window) -> tuple[Act, ...]:
         ),
         Act("Edit", "Commands…", "Ctrl+Shift+P", window.find_command),
         Act("Edit", "Find an element…", "Ctrl+F", window.find_element),
+        *_runs(window),
+        *_places(window),
+        *_charts(window),
+        *_views(window),
+        Act("Help", "Keys", "?, F1", window.show_keys),
+    )
+
+
+def _runs(window: Window) -> tuple[Act, ...]:
+    """What is done with a network."""
+    return (
         Act("Run", "Run or pause", "Ctrl+R, F5", lambda: window.top.run_or_pause()),
         Act("Run", "Stop", "Shift+F5", lambda: window.session.stop()),
         Act("Run", "Step", "F10", lambda: window.top.take_step()),
@@ -51,8 +62,12 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("Run", "Compare simulators", "F7", window.compare),
         Act("Run", "Sweep over seeds", "F8", lambda: window.sweeps.seeds()),
         Act("Run", "Run on every change", "", lambda: window.top.run_menu.on_change.toggle()),
-        *_places(window),
-        *_charts(window),
+    )
+
+
+def _views(window: Window) -> tuple[Act, ...]:
+    """What is seen, and how."""
+    return (
         Act("View", "Reset the arrangement", "", lambda: window.arrangement.reset()),
         Act("View", "Canvas alone", "F11", lambda: window.outlook.toggle_full()),
         Act("View", "Palette", "Ctrl+1", lambda: window.outlook.fold(window.left)),
@@ -64,7 +79,6 @@ def acts(window: Window) -> tuple[Act, ...]:
         Act("View", "Notation: Senk or Nordlie", "", lambda: window.outlook.toggle_notation()),
         Act("View", "Next region", "F6", lambda: window.outlook.next_region(1)),
         Act("View", "Region before", "Shift+F6", lambda: window.outlook.next_region(-1)),
-        Act("Help", "Keys", "?, F1", window.show_keys),
     )
 
 
