@@ -12,6 +12,7 @@ from app.look import theme
 from app.plots.comparison.overlay import Overlay
 from app.worker import End, Outcome, Results, frames
 from tests.app.plots.pixels import grab, like
+from tests.app.plots.test_raster import wheel
 
 CELLS = np.arange(30, dtype=np.int32)
 DONE = Outcome(End.DONE, "Simulated 100 ms.")
@@ -108,3 +109,15 @@ def test_nothing_is_drawn_of_what_nobody_recorded(overlay, runs):
     assert overlay.caption == "" and overlay.table() == {}
     overlay.turn(1)
     grab(overlay)
+
+
+def test_the_wheel_zooms_and_a_double_click_shows_all(overlay, runs):
+    overlay.show_runs(runs, ("Cells", "spikes"))
+    grab(overlay)
+    here = overlay.view.sceneBoundingRect().center().toPoint()
+    wheel(overlay, (here.x(), here.y()), 2)
+    begin, end = overlay.view.viewRange()[0]
+    assert 10.0 < begin < 45.0 and 55.0 < end < 90.0
+    QTest.mouseDClick(overlay.viewport(), Qt.LeftButton, pos=here)
+    QTest.mouseRelease(overlay.viewport(), Qt.LeftButton, pos=here)
+    assert overlay.view.viewRange()[0] == [0.0, 100.0]
